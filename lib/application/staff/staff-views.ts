@@ -1,0 +1,126 @@
+import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
+import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
+import type { RevisionStatus } from "@/lib/domain/connection/revision";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
+
+/** Where an organization stands, for the list: the one thing that matters most. */
+export type OrganizationState = "suspended" | "in_review" | "changes_requested" | "live" | "setting_up" | "new";
+
+export interface OrganizationRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly state: OrganizationState;
+  readonly provider: IdentityProviderKey | null;
+  readonly createdAt: Date;
+}
+
+export interface PlatformChoice {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface SetupLinkRow {
+  readonly id: string;
+  readonly connectionLabel: string;
+  readonly email: string | null;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly expiresAt: Date;
+  readonly state: "valid" | "expired" | "revoked";
+}
+
+export interface OrganizationDetail {
+  readonly organization: OrganizationRow & {
+    readonly suspendedAt: Date | null;
+    readonly suspendedReason: string | null;
+  };
+  readonly platforms: readonly PlatformChoice[];
+  readonly redirectUrl: string;
+  readonly loginUrlForUsers: string;
+  readonly connections: readonly ConnectionRow[];
+  readonly setupLinks: readonly SetupLinkRow[];
+  readonly history: readonly HistoryRow[];
+}
+
+export interface ConnectionRow {
+  readonly id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly redirectUrl: string;
+  readonly liveSince: Date | null;
+  readonly issuer: string | null;
+  /** The open submission, when one waits. */
+  readonly submissionId: string | null;
+}
+
+/** One audit event in words: "Approved by mika@pacvue.example". */
+export interface HistoryRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly text: string;
+  readonly note: string | null;
+}
+
+export interface SubmissionRow {
+  readonly id: string;
+  readonly organization: { readonly slug: string; readonly name: string };
+  readonly connectionLabel: string;
+  readonly provider: IdentityProviderKey | null;
+  readonly firstConnection: boolean;
+  readonly submittedAt: Date;
+  readonly submittedBy: string | null;
+  readonly checks: { readonly passed: number; readonly warnings: number; readonly failures: number } | null;
+  readonly testsPassed: number;
+}
+
+/** The values of one revision, side by side with what is live. The secret is only a date. */
+export interface ReviewedValues {
+  readonly provider: IdentityProviderKey | null;
+  readonly issuer: string | null;
+  readonly clientId: string | null;
+  readonly secretEnteredAt: Date | null;
+  readonly userManagement: UserManagement;
+  readonly number: number;
+}
+
+export interface SubmissionView {
+  readonly id: string;
+  /** Sent back with a decision, so that what is decided is what was shown. */
+  readonly version: number;
+  readonly status: RevisionStatus;
+  readonly organization: { readonly slug: string; readonly name: string };
+  readonly connection: { readonly key: string; readonly label: string; readonly primary: boolean };
+  readonly redirectUrl: string;
+  readonly loginUrlTyped: string | null;
+  readonly submitted: ReviewedValues;
+  readonly live: (ReviewedValues & { readonly since: Date | null }) | null;
+  readonly note: string | null;
+  readonly submittedAt: Date | null;
+  readonly submittedBy: string | null;
+  readonly checks: {
+    readonly at: Date;
+    readonly current: boolean;
+    readonly results: readonly ConnectionCheck[];
+  } | null;
+  readonly tests: readonly TestSignIn[];
+  readonly decision: {
+    readonly decision: "approved" | "changes_requested" | "rejected";
+    readonly by: string | null;
+    readonly note: string;
+    readonly at: Date;
+  } | null;
+  readonly history: readonly HistoryRow[];
+  /** Position in the queue, for "2 of 4" and Previous and Next; null when not waiting. */
+  readonly queue: {
+    readonly position: number;
+    readonly total: number;
+    readonly previousId: string | null;
+    readonly nextId: string | null;
+  } | null;
+}
+
+/** Every staff use case may refuse so. `forbidden` when the role is too low. */
+export type StaffRefusal = { readonly code: "forbidden" } | { readonly code: "not_found" };

@@ -1,0 +1,33 @@
+/** The live checks of the Connect step, in order of dependence. */
+export const connectionCheckKeys = [
+  "reachable",
+  "discovery",
+  "issuer",
+  "https",
+  "flow",
+  "pkce",
+  "client_authentication",
+  "algorithm",
+  "keys",
+  "scopes",
+  "clock",
+  "credentials",
+] as const;
+
+export type ConnectionCheckKey = (typeof connectionCheckKeys)[number];
+
+export type CheckState = "pass" | "warning" | "failure" | "waiting";
+
+/** One check's result. Words are for client IT: what is so, then what to do. */
+export interface ConnectionCheck {
+  readonly key: ConnectionCheckKey;
+  readonly state: CheckState;
+  /** A short name: "Reachable", "Issuer equal, character for character". */
+  readonly title: string;
+  /** What was found: "northwind.okta.com answered in 0.2 s". */
+  readonly detail: string;
+  /** What to do about a warning or failure, naming the console path. */
+  readonly cure?: string;
+  /** The field that cures it, if one can. */
+  readonly field?: "loginUrl" | "clientId" | "clientSecret";
+}

@@ -1,0 +1,45 @@
+import type { ConnectionCheck } from "./connection-check";
+import type { WizardProgress } from "./connection-form";
+import type { IdentityProviderKey } from "./identity-provider";
+import type { ClientAuthentication, ProviderMetadata } from "./provider-metadata";
+import type { UserManagement } from "./user-management";
+
+export type RevisionStatus = "draft" | "submitted" | "changes_requested" | "approved" | "rejected" | "superseded";
+
+/** What everybody may see of a stored client secret: that there is one, since when and until when. */
+export interface SecretOnFile {
+  readonly enteredAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+/** A version of a connection's settings, without its secret. */
+export interface Revision {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly number: number;
+  readonly status: RevisionStatus;
+  readonly version: number;
+  readonly provider: IdentityProviderKey | null;
+  readonly loginUrl: string | null;
+  readonly issuer: string | null;
+  readonly clientId: string | null;
+  readonly clientAuthentication: ClientAuthentication | null;
+  readonly metadata: ProviderMetadata | null;
+  readonly secret: SecretOnFile | null;
+  readonly userManagement: UserManagement;
+  readonly progress: WizardProgress;
+  readonly note: string | null;
+  readonly submittedAt: Date | null;
+  readonly submittedBy: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A run of the checks, kept as evidence. `current` is false once a checked value has changed. */
+export interface CheckEvidence {
+  readonly at: Date;
+  readonly passed: boolean;
+  readonly current: boolean;
+  readonly results: readonly ConnectionCheck[];
+}

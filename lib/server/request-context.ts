@@ -1,0 +1,21 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { RequestContext } from "@/lib/application/request-context";
+
+/** Crockford's base 32: no I, L, O or U, so that it can be read out on the phone. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Ten random signs (50 bits) in two groups. */
+export function newCorrelationId(): string {
+  const signs = Array.from(randomBytes(10), (byte) => alphabet[byte & 31]).join("");
+  return `${signs.slice(0, 5)}-${signs.slice(5)}`;
+}
+
+/** The context of one request, from its headers. */
+export function requestContext(headers: Headers): RequestContext {
+  return {
+    correlationId: newCorrelationId(),
+    address: headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || null,
+    userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
+  };
+}
