@@ -5,8 +5,8 @@ const ports: Ports = { publicUrl: "http://localhost:3000" };
 
 /** Runs a use case with the real adapters. The only way from `app` into the application. */
 export function run<Input, Output>(
-  useCase: (ports: Ports, input: Input) => Promise<Output>,
+  perform: (ports: Ports, input: Input) => Promise<Output>,
   input: Input,
 ): Promise<Output> {
-  return useCase(ports, input);
+  return perform(ports, input);
 }
