@@ -7,7 +7,8 @@ const alias = {
 };
 
 export default defineConfig({
-  resolve: { alias },
+  // TypeScript first, as tsc and Next resolve: Vite alone would take guard.mjs for "./guard" although guard.ts lies beside it.
+  resolve: { alias, extensions: [".ts", ".tsx", ".mts", ".mjs", ".js", ".json"] },
   test: {
     projects: [
       {
@@ -22,6 +23,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          // next-auth imports "next/server" without its extension, which only a bundler finds.
+          server: { deps: { inline: ["next-auth"] } },
           include: ["{lib,e2e,demo,scripts}/**/*.integration.test.ts"],
           globalSetup: ["e2e/support/integration-database.ts"],
           testTimeout: 20_000,

@@ -1,4 +1,54 @@
+import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
+import type { Cookies } from "./cookies";
+import type { OnboardingStore } from "./onboarding/onboarding-store";
+import type { OutgoingHttp } from "./outgoing-http";
+import type { SignInStore } from "./sign-in/sign-in-store";
+import type { StaffStore } from "./staff/staff-store";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+/** One line of the log: an event with its correlation id. `fields` hold no token, code or secret. */
+export type Log = (level: LogLevel, event: string, fields: Readonly<Record<string, unknown>>) => void;
+
+/** Random tokens, their digests, and what follows from them. */
+export interface Tokens {
+  /** 256 random bits, base64url. */
+  random(): string;
+  digest(token: string): Uint8Array<ArrayBuffer>;
+  /** A value that follows from `secret` for one purpose and does not give it away. */
+  derive(secret: string, purpose: string): string;
+}
+
+export interface SecretSafe {
+  seal(plain: string, owner: Omit<StoredSecret, "sealed">): string;
+  /** The same secret bound to another token endpoint of the same issuer: only ever from "not known yet" to a known one. */
+  bindToEndpoint(stored: StoredSecret, tokenEndpoint: string): string;
+}
+
 /** What the use cases need of the world; lib/server implements it and composition.ts wires it. */
 export interface Ports {
   readonly publicUrl: string;
+  readonly attemptSeconds: number;
+  readonly allowedPrivateOrigins: readonly string[];
+  /** Where staff sign in; null until the operator has said. */
+  readonly staffParty: () => Promise<RelyingParty | null>;
+  /** Lower-case e-mail addresses, or subjects, who are admins from their first sign-in. */
+  readonly staffAdmins: readonly string[];
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly tokens: Tokens;
+  readonly cookies: Cookies;
+  readonly secrets: SecretSafe;
+  readonly http: OutgoingHttp;
+  /** Asks a token endpoint with a made-up code whether it knows the client and its secret. */
+  readonly probeCredentials: (party: RelyingParty, signal: AbortSignal) => Promise<CredentialProbe>;
+  readonly codeFlow: CodeFlow;
+  readonly signIns: SignInStore;
+  readonly onboarding: OnboardingStore;
+  readonly staff: StaffStore;
+}
+
+export interface CredentialProbe {
+  readonly verdict: "accepted" | "wrong_credentials" | "could_not_tell";
+  readonly providerSaid: string | null;
 }

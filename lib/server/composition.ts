@@ -1,12 +1,122 @@
 import "server-only";
+import type { Pool } from "pg";
+import type { RelyingParty } from "@/lib/application/code-flow";
 import type { Ports } from "@/lib/application/ports";
+import { codeFlow } from "./auth/code-flow";
+import { derive, digest, randomToken } from "./crypto/digest";
+import { open, seal } from "./crypto/sealed-secret";
+import { type Environment, environment } from "./env";
+import { cookies } from "./http/cookies";
+import { guardedHttp } from "./http/guarded-client";
+import { log } from "./log";
+import { probeCredentials } from "./oidc/credential-probe";
+import { operatorProvider } from "./oidc/discovery";
+import { keySets } from "./oidc/key-set";
+import { connectDatabase, type Database } from "./persistence/database";
+import { migrationsPending } from "./persistence/migrate";
+import { onboardingStore } from "./persistence/onboarding-store";
+import { signInStore } from "./persistence/sign-in-store";
+import { staffStore } from "./persistence/staff-store";
 
-const ports: Ports = { publicUrl: "http://localhost:3000" };
+/** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
+export function composePorts(env: Environment, database: Database): Ports {
+  const now = () => new Date();
+  const http = guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins });
+  const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
+    if (clientSecret === null) return null;
+    if ("plain" in clientSecret) return clientSecret.plain;
+    const { sealed, ...owner } = clientSecret;
+    // Bound to the endpoint that is about to receive it: a secret entered for another one does not open.
+    return open(sealed, { ...owner, tokenEndpoint: metadata.token_endpoint }, env.encryptionKeys);
+  };
+  const { staffProvider, publicUrl } = env;
+  const staffMetadata =
+    staffProvider && operatorProvider(http, staffProvider.issuer, env.allowedPrivateOrigins, Date.now);
+
+  return {
+    ...{
+      publicUrl,
+      attemptSeconds: env.attemptSeconds,
+      staffAdmins: env.staffAdmins,
+      allowedPrivateOrigins: env.allowedPrivateOrigins,
+    },
+    ...{ now, http },
+    log: (level, event, fields) => log()[level]({ event, ...fields }),
+    tokens: { random: randomToken, digest: (token) => new Uint8Array(digest(token)), derive },
+    cookies: cookies(publicUrl),
+    secrets: {
+      seal: (plain, owner) => seal(plain, owner, env.encryptionKeys),
+      bindToEndpoint({ sealed, ...owner }, tokenEndpoint) {
+        if (owner.tokenEndpoint !== "") throw new Error("this secret is bound to an endpoint already");
+        return seal(open(sealed, owner, env.encryptionKeys), { ...owner, tokenEndpoint }, env.encryptionKeys);
+      },
+    },
+    codeFlow: codeFlow({
+      publicUrl,
+      authSecrets: env.authSecrets,
+      http,
+      keySets: keySets(http, Date.now),
+      now,
+      openSecret,
+    }),
+    probeCredentials: (party, signal) => probeCredentials(http, party, openSecret(party), signal),
+    async staffParty() {
+      const metadata = await staffMetadata?.();
+      if (!metadata || !staffProvider) return null;
+      const { clientId, clientSecret } = staffProvider;
+      const method = metadata.token_endpoint_auth_methods_supported;
+      const clientAuthentication =
+        method && !method.includes("client_secret_basic") ? "client_secret_post" : "client_secret_basic";
+      return {
+        id: "staff",
+        metadata,
+        clientId,
+        clientAuthentication,
+        clientSecret: { plain: clientSecret },
+        redirectUri: `${publicUrl}/staff/callback`,
+      };
+    },
+    signIns: signInStore(database),
+    onboarding: onboardingStore(database),
+    staff: staffStore(database),
+  };
+}
+
+interface Running {
+  readonly ports: Ports;
+  readonly pool: Pool;
+}
+
+/** One for each process, also when Next loads this module into several bundles. */
+const shared: typeof globalThis & { ssoRunning?: Running } = globalThis;
+
+function running(): Running {
+  shared.ssoRunning ??= start();
+  return shared.ssoRunning;
+}
+
+function start(): Running {
+  const env = environment();
+  const { database, pool } = connectDatabase(env.databaseUrl);
+  return { ports: composePorts(env, database), pool };
+}
 
 /** Runs a use case with the real adapters. The only way from `app` into the application. */
 export function run<Input, Output>(
   perform: (ports: Ports, input: Input) => Promise<Output>,
   input: Input,
 ): Promise<Output> {
-  return perform(ports, input);
+  return perform(running().ports, input);
+}
+
+/** Whether this process can serve: the database answers and no migration is pending. */
+export async function readiness(): Promise<{ readonly ready: boolean; readonly problem?: string }> {
+  try {
+    const pending = await migrationsPending(running().pool);
+    return pending.length === 0
+      ? { ready: true }
+      : { ready: false, problem: `${pending.length} migrations are pending; run npm run migrate` };
+  } catch {
+    return { ready: false, problem: "the database does not answer" };
+  }
 }

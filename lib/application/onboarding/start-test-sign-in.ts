@@ -1,20 +1,54 @@
-import type { Outcome } from "@/lib/domain/outcome";
+import { checkedValues } from "@/lib/domain/connection/revision";
+import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { actorOfSetupLink } from "../actor-of-setup-link";
+import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
+import { attemptBinding, flowSecrets } from "../sign-in/attempt-secrets";
 import type { SetupLinkRefusal } from "./wizard-view";
 
 export type StartTestRefusal = SetupLinkRefusal | { readonly code: "not_ready" };
 
-/** Where to send the browser, and the cookies that bind the attempt to it. */
-export interface BegunSignIn {
-  readonly location: string;
-  readonly setCookies: readonly string[];
-}
-
-/** Begins a test sign-in with the draft's values through the real redirect URL. */
+/** Begins a test sign-in with the draft's values through the real redirect URL. It can never open a session. */
 export async function startTestSignIn(
-  _ports: Ports,
-  _input: { readonly token: string; readonly cookieHeader: string | null; readonly context: RequestContext },
+  ports: Ports,
+  {
+    token,
+    cookieHeader,
+    context,
+  }: { readonly token: string; readonly cookieHeader: string | null; readonly context: RequestContext },
 ): Promise<Outcome<BegunSignIn, StartTestRefusal>> {
-  throw new Error("not wired yet");
+  const link = await actorOfSetupLink(ports, token);
+  if (!link) return refuse({ code: "link_not_valid" });
+  const { organization, connection, revision } = await ports.onboarding.file(link.actor, ports.now());
+  if (!revision?.metadata || !revision.clientId || !revision.clientAuthentication) return refuse({ code: "not_ready" });
+
+  const state = ports.tokens.random();
+  const browserSecret = ports.tokens.random();
+  const now = ports.now();
+  await ports.signIns.startTest({
+    ...{
+      organizationId: organization.id,
+      connectionId: connection.id,
+      revisionId: revision.id,
+      setupLinkId: link.actor.setupLinkId,
+    },
+    ...{ issuer: revision.metadata.issuer, fingerprint: checkedValues(revision), now, context },
+    binding: attemptBinding(ports, state, browserSecret),
+    expiresAt: new Date(now.getTime() + ports.attemptSeconds * 1000),
+  });
+  const place = { slug: organization.slug, connectionKey: connection.key, primary: connection.primary };
+  const party = {
+    ...{ id: revision.id, metadata: revision.metadata, clientId: revision.clientId, clientSecret: null },
+    ...{ clientAuthentication: revision.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
+  };
+  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
+  return accept({
+    location,
+    setCookies: [
+      ...ports.cookies.forgetOldAttempts(cookieHeader),
+      ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds),
+    ],
+  });
 }

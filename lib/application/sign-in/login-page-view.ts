@@ -1,3 +1,5 @@
+import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
+
 /** What `/login/[client]` shows. */
 export interface LoginPageView {
   readonly organization: { readonly slug: string; readonly name: string };
@@ -16,19 +18,5 @@ export interface LoginPageView {
   readonly signedInAs: string | null;
 }
 
-/** What an end user's error page says. Nothing in it tells an unknown organization from one that is not live. */
-export interface SignInProblemView {
-  /** What it means for the reader: "You are not on the list for Pacvue yet". */
-  readonly heading: string;
-  /** One sentence: what happened. */
-  readonly happened: string;
-  /** What the reader can do now. */
-  readonly whatToDo: readonly string[];
-  /** Ready to copy for their IT, null when IT can do nothing about it. */
-  readonly forIt: string | null;
-  readonly correlationId: string;
-  readonly at: Date;
-  /** Where "Try again" leads; null when trying again cannot help. */
-  readonly tryAgainUrl: string | null;
-  readonly organizationName: string | null;
-}
+/** What an end user's error page says; describeRefusal makes it. */
+export type SignInProblemView = SignInProblem;

@@ -1,5 +1,7 @@
-import type { Outcome } from "@/lib/domain/outcome";
-import type { StaffActor } from "@/lib/domain/staff/actor";
+import { z } from "zod";
+import { slugSchema } from "@/lib/domain/organization/slug";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { StaffRefusal } from "./staff-views";
@@ -11,15 +13,42 @@ export type AddConnectionRefusal =
       readonly problems: readonly { readonly field: "key" | "label"; readonly message: string }[];
     };
 
+const connectionFormSchema = z.object({
+  key: z.string().trim().pipe(slugSchema),
+  label: z
+    .string()
+    .trim()
+    .min(1, "Enter the name that people see on the login page.")
+    .max(80, "Use at most 80 characters."),
+});
+
 /** Adds a further connection, with a redirect URL of its own. `form`: `{ key, label }`, untrusted. */
 export async function addConnection(
-  _ports: Ports,
-  _input: {
-    readonly actor: StaffActor;
-    readonly slug: string;
-    readonly form: unknown;
-    readonly context: RequestContext;
-  },
+  ports: Ports,
+  {
+    actor,
+    slug,
+    form,
+    context,
+  }: { readonly actor: StaffActor; readonly slug: string; readonly form: unknown; readonly context: RequestContext },
 ): Promise<Outcome<{ readonly key: string }, AddConnectionRefusal>> {
-  throw new Error("not wired yet");
+  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  const parsed = connectionFormSchema.safeParse(form);
+  if (!parsed.success) {
+    return refuse({
+      code: "invalid",
+      problems: parsed.error.issues.map(({ path, message }) => ({
+        field: path[0] === "label" ? "label" : "key",
+        message,
+      })),
+    });
+  }
+  const added = await ports.staff.addConnection(slug, parsed.data, { actor, context, now: ports.now() });
+  if (added === "not_found") return refuse({ code: "not_found" });
+  if (added === "key_taken")
+    return refuse({
+      code: "invalid",
+      problems: [{ field: "key", message: "Another connection of this organization has this key." }],
+    });
+  return accept({ key: parsed.data.key });
 }

@@ -1,32 +1,33 @@
-import type { Outcome } from "@/lib/domain/outcome";
-import type { StaffActor } from "@/lib/domain/staff/actor";
+import { z } from "zod";
+import type { ReviewDecision } from "@/lib/domain/connection/revision";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { StaffRefusal, SubmissionRow, SubmissionView } from "./staff-views";
 
 /** What waits for a review, oldest first. */
 export async function listSubmissions(
-  _ports: Ports,
+  ports: Ports,
   _input: { readonly actor: StaffActor },
 ): Promise<Outcome<readonly SubmissionRow[], StaffRefusal>> {
-  throw new Error("not wired yet");
+  return accept(await ports.staff.listSubmissions());
 }
 
 export async function showSubmission(
-  _ports: Ports,
-  _input: { readonly actor: StaffActor; readonly id: string },
+  ports: Ports,
+  { id }: { readonly actor: StaffActor; readonly id: string },
 ): Promise<Outcome<SubmissionView, StaffRefusal>> {
-  throw new Error("not wired yet");
+  const found = z.uuid().safeParse(id).success
+    ? await ports.staff.showSubmission(id, ports.publicUrl, ports.now())
+    : null;
+  return found ? accept(found) : refuse({ code: "not_found" });
 }
 
 export type DecideRefusal =
   | StaffRefusal
   /** Decided, taken back or changed meanwhile: by whom and what. Nothing was decided again. */
-  | {
-      readonly code: "already_decided";
-      readonly by: string | null;
-      readonly decision: "approved" | "changes_requested" | "rejected" | "withdrawn";
-    }
+  | { readonly code: "already_decided"; readonly by: string | null; readonly decision: ReviewDecision | "withdrawn" }
   /** Requesting changes and rejecting need words; approving needs them when no test sign-in passed. */
   | { readonly code: "note_missing"; readonly message: string };
 
@@ -39,14 +40,41 @@ export interface DecideInput {
 }
 
 /** Makes the submitted revision live, in one transaction with the audit event. */
-export async function approveSubmission(_ports: Ports, _input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
-  throw new Error("not wired yet");
+export async function approveSubmission(ports: Ports, input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
+  const shown = hasRole(input.actor, "reviewer") ? await showSubmission(ports, input) : null;
+  const tested = shown?.ok && shown.value.tests.some((test) => test.outcome === "allowed" && test.current);
+  const waits = shown?.ok && shown.value.status === "submitted";
+  const needed =
+    waits && !tested ? "No test sign-in with these values passed. Say why you approve all the same." : null;
+  return decide(ports, input, "approved", needed);
 }
 
-export async function requestChanges(_ports: Ports, _input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
-  throw new Error("not wired yet");
+export async function requestChanges(ports: Ports, input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
+  return decide(ports, input, "changes_requested", "Say what has to change. Client IT reads it.");
 }
 
-export async function rejectSubmission(_ports: Ports, _input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
-  throw new Error("not wired yet");
+export async function rejectSubmission(ports: Ports, input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
+  return decide(ports, input, "rejected", "Say why you reject it. Client IT reads it.");
+}
+
+async function decide(
+  ports: Ports,
+  { actor, id, version, note, context }: DecideInput,
+  decision: ReviewDecision,
+  noteNeeded: string | null,
+): Promise<Outcome<null, DecideRefusal>> {
+  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!z.uuid().safeParse(id).success) return refuse({ code: "not_found" });
+  const words = note.trim().slice(0, 2000);
+  if (noteNeeded !== null && words === "") return refuse({ code: "note_missing", message: noteNeeded });
+  const result = await ports.staff.decide(id, version, decision, words, { actor, context, now: ports.now() });
+  if (result.kind === "not_found") return refuse({ code: "not_found" });
+  if (result.kind === "already_decided")
+    return refuse({ code: "already_decided", by: result.by, decision: result.decision });
+  ports.log("info", `submission.${decision}`, {
+    correlationId: context.correlationId,
+    revisionId: id,
+    staffMemberId: actor.id,
+  });
+  return accept(null);
 }

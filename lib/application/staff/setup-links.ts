@@ -1,8 +1,30 @@
-import type { Outcome } from "@/lib/domain/outcome";
-import type { StaffActor } from "@/lib/domain/staff/actor";
+import { z } from "zod";
+import { setupUrl } from "@/lib/domain/organization/addresses";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { StaffRefusal } from "./staff-views";
+
+const defaultHours = 14 * 24;
+const mostHours = 30 * 24;
+
+const setupLinkFormSchema = z.object({
+  connection: z.string().trim().max(63).optional(),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .refine((text) => text === "" || z.email().safeParse(text).success, "Not an e-mail address.")
+    .optional(),
+  expiresInHours: z.coerce
+    .number("Choose how long the link is valid.")
+    .int()
+    .min(1, "At least 1 hour.")
+    .max(mostHours, "At most 30 days.")
+    .default(defaultHours),
+});
 
 export type CreateSetupLinkRefusal =
   | StaffRefusal
@@ -19,21 +41,58 @@ export type CreateSetupLinkRefusal =
  * `form`: `{ connection?: key, email?: string, expiresInHours?: 1 to 720, default 336 }`, untrusted.
  */
 export async function createSetupLink(
-  _ports: Ports,
-  _input: {
-    readonly actor: StaffActor;
-    readonly slug: string;
-    readonly form: unknown;
-    readonly context: RequestContext;
-  },
+  ports: Ports,
+  {
+    actor,
+    slug,
+    form,
+    context,
+  }: { readonly actor: StaffActor; readonly slug: string; readonly form: unknown; readonly context: RequestContext },
 ): Promise<Outcome<{ readonly id: string; readonly url: string; readonly expiresAt: Date }, CreateSetupLinkRefusal>> {
-  throw new Error("not wired yet");
+  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  const parsed = setupLinkFormSchema.safeParse(form);
+  if (!parsed.success) {
+    return refuse({
+      code: "invalid",
+      problems: parsed.error.issues.map(({ path, message }) => ({
+        field: fields.find((name) => name === path[0]) ?? "expiresInHours",
+        message,
+      })),
+    });
+  }
+  const token = ports.tokens.random();
+  const now = ports.now();
+  const expiresAt = new Date(now.getTime() + parsed.data.expiresInHours * 60 * 60 * 1000);
+  const made = await ports.staff.createSetupLink(
+    slug,
+    {
+      connectionKey: parsed.data.connection || null,
+      email: parsed.data.email || null,
+      tokenHash: ports.tokens.digest(token),
+      expiresAt,
+    },
+    { actor, context, now },
+  );
+  if (made === "organization_not_found") return refuse({ code: "not_found" });
+  if (made === "connection_not_found")
+    return refuse({ code: "invalid", problems: [{ field: "connection", message: "There is no such connection." }] });
+  return accept({ id: made.id, url: setupUrl(ports.publicUrl, token), expiresAt });
 }
+
+const fields = ["email", "expiresInHours", "connection"] as const;
 
 /** Ends a setup link at once. */
 export async function revokeSetupLink(
-  _ports: Ports,
-  _input: { readonly actor: StaffActor; readonly slug: string; readonly id: string; readonly context: RequestContext },
+  ports: Ports,
+  {
+    actor,
+    slug,
+    id,
+    context,
+  }: { readonly actor: StaffActor; readonly slug: string; readonly id: string; readonly context: RequestContext },
 ): Promise<Outcome<null, StaffRefusal>> {
-  throw new Error("not wired yet");
+  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!z.uuid().safeParse(id).success) return refuse({ code: "not_found" });
+  const revoked = await ports.staff.revokeSetupLink(slug, id, { actor, context, now: ports.now() });
+  return revoked ? accept(null) : refuse({ code: "not_found" });
 }

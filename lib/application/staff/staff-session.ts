@@ -1,10 +1,149 @@
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { checkResponseIssuer, readAuthorizationResponse } from "@/lib/domain/sign-in/authorization-response";
 import type { StaffActor } from "@/lib/domain/staff/actor";
+import type { BegunSignIn } from "../begun-sign-in";
+import type { SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
+import type { RequestContext } from "../request-context";
+import { attemptBinding, flowSecrets, isToken } from "../sign-in/attempt-secrets";
+import { touchSeconds } from "../sign-in/session-lifetime";
+
+const idleSeconds = 2 * 60 * 60;
+const longestSeconds = 12 * 60 * 60;
 
 /** Who a staff cookie belongs to, asked of the database at every request; null when it is nobody's, ended or expired. */
 export async function readStaffSession(
-  _ports: Ports,
-  _input: { readonly cookieHeader: string | null },
+  ports: Ports,
+  { cookieHeader }: { readonly cookieHeader: string | null },
 ): Promise<StaffActor | null> {
-  throw new Error("not wired yet");
+  const token = ports.cookies.readStaffSession(cookieHeader);
+  if (!isToken(token)) return null;
+  const now = ports.now();
+  const found = await ports.staff.session(ports.tokens.digest(token), now);
+  if (!found) return null;
+  const { lastSeenAt, ...actor } = found;
+  if (now.getTime() - lastSeenAt.getTime() > touchSeconds * 1000) {
+    await ports.staff.touchSession(actor.sessionId, now, new Date(now.getTime() + idleSeconds * 1000));
+  }
+  return actor;
+}
+
+export type StaffSignInRefusal = {
+  readonly code: "provider_unreachable" | "attempt_over" | "declined" | "not_listed" | "failed";
+  readonly setCookies: readonly string[];
+};
+
+/** Begins a staff sign-in. `returnTo` is kept only when it is a path of the console. */
+export async function startStaffSignIn(
+  ports: Ports,
+  { returnTo, cookieHeader }: { readonly returnTo: string | null; readonly cookieHeader: string | null },
+): Promise<Outcome<BegunSignIn, StaffSignInRefusal>> {
+  const party = await ports.staffParty();
+  if (!party) return refuse({ code: "provider_unreachable", setCookies: [] });
+  const state = ports.tokens.random();
+  const browserSecret = ports.tokens.random();
+  const now = ports.now();
+  const expiresAt = new Date(now.getTime() + ports.attemptSeconds * 1000);
+  await ports.staff.startSignIn(attemptBinding(ports, state, browserSecret), consolePath(returnTo), now, expiresAt);
+  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
+  return accept({
+    location,
+    setCookies: [
+      ...ports.cookies.forgetOldAttempts(cookieHeader),
+      ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds),
+    ],
+  });
+}
+
+/** Takes the staff provider's answer; only somebody who is listed gets a session. */
+export async function completeStaffSignIn(
+  ports: Ports,
+  {
+    parameters,
+    cookieHeader,
+    context,
+  }: { readonly parameters: URLSearchParams; readonly cookieHeader: string | null; readonly context: RequestContext },
+): Promise<Outcome<BegunSignIn, StaffSignInRefusal>> {
+  const refused = (code: StaffSignInRefusal["code"], detail: string, setCookies: readonly string[] = []) => {
+    ports.log("warn", "staff_sign_in.refused", { correlationId: context.correlationId, code, detail });
+    return refuse({ code, setCookies });
+  };
+  const response = readAuthorizationResponse(parameters);
+  const state = response.ok ? response.value.state : null;
+  const browserSecret = state === null ? null : ports.cookies.readAttempt(cookieHeader, state);
+  if (!response.ok || !isToken(state) || !isToken(browserSecret))
+    return refused("attempt_over", "no attempt of this browser");
+  const attempt = await ports.staff.consumeSignIn(attemptBinding(ports, state, browserSecret), ports.now());
+  const forget = [ports.cookies.forgetAttempt(state)];
+  if (!attempt) return refused("attempt_over", "attempt unknown, used or expired", forget);
+  const party = await ports.staffParty();
+  if (!party) return refused("provider_unreachable", "no provider metadata", forget);
+  const issuer = checkResponseIssuer(response.value.issuer, party.metadata);
+  if (!issuer.ok) return refused("failed", issuer.refusal.detail, forget);
+  if (response.value.error !== null) return refused("declined", "the provider answered with an error", forget);
+  if (response.value.code === null) return refused("failed", "neither code nor error", forget);
+
+  let listed = true;
+  const redeemed = await ports.codeFlow.redeem(party, {
+    ...{ code: response.value.code, secrets: flowSecrets(ports, state, browserSecret) },
+    session: {
+      cookieName: ports.cookies.staffSessionName,
+      async admit(claims) {
+        const sessionToken = ports.tokens.random();
+        const now = ports.now();
+        const expires = new Date(now.getTime() + longestSeconds * 1000);
+        const verifiedEmail = claims.emailVerified === true ? (claims.email?.toLowerCase() ?? null) : null;
+        const member = await ports.staff.admitStaff({
+          ...{
+            issuer: party.metadata.issuer,
+            subject: claims.subject,
+            verifiedEmail,
+            name: claims.name,
+            now,
+            expiresAt: expires,
+            context,
+          },
+          admin: isAdmin(ports, claims, verifiedEmail),
+          sessionHash: ports.tokens.digest(sessionToken),
+          idleExpiresAt: new Date(now.getTime() + idleSeconds * 1000),
+        });
+        listed = member !== null;
+        return member
+          ? accept({ sessionToken, userId: member.staffMemberId, expires })
+          : refuse({
+              code: "person_not_allowed",
+              detail: `${claims.subject} is not listed as staff`,
+              providerSaid: null,
+            });
+      },
+    },
+  });
+  if (!redeemed.ok)
+    return refused(listed ? "failed" : "not_listed", `${redeemed.refusal.code}: ${redeemed.refusal.detail}`, forget);
+  ports.log("info", "staff_sign_in.allowed", { correlationId: context.correlationId });
+  const { setCookie } = redeemed.value;
+  return accept({
+    location: `${ports.publicUrl}${attempt.returnTo ?? "/staff"}`,
+    setCookies: [...forget, ...(setCookie === null ? [] : [setCookie])],
+  });
+}
+
+export async function signOutStaff(
+  ports: Ports,
+  { cookieHeader }: { readonly cookieHeader: string | null },
+): Promise<{ readonly setCookies: readonly string[] }> {
+  const token = ports.cookies.readStaffSession(cookieHeader);
+  if (isToken(token)) await ports.staff.endSession(ports.tokens.digest(token), ports.now());
+  return { setCookies: [ports.cookies.endStaffSession()] };
+}
+
+function isAdmin(ports: Ports, claims: SignedInClaims, verifiedEmail: string | null): boolean {
+  return ports.staffAdmins.some(
+    (entry) => entry === verifiedEmail || (!entry.includes("@") && entry === claims.subject),
+  );
+}
+
+/** A path below /staff, in plain characters, so that it can lead nowhere else. */
+function consolePath(path: string | null): string | null {
+  return path !== null && /^\/staff(?:\/[A-Za-z0-9_-]+)*(?:\?[A-Za-z0-9_=&%.-]*)?$/.test(path) ? path : null;
 }

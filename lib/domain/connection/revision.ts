@@ -6,6 +6,8 @@ import type { UserManagement } from "./user-management";
 
 export type RevisionStatus = "draft" | "submitted" | "changes_requested" | "approved" | "rejected" | "superseded";
 
+export type ReviewDecision = "approved" | "changes_requested" | "rejected";
+
 /** What everybody may see of a stored client secret: that there is one, since when and until when. */
 export interface SecretOnFile {
   readonly enteredAt: Date;
@@ -42,4 +44,11 @@ export interface CheckEvidence {
   readonly passed: boolean;
   readonly current: boolean;
   readonly results: readonly ConnectionCheck[];
+}
+
+/** Names the values that a check or test was made with; another name means that it no longer counts. Holds no secret. */
+export function checkedValues(revision: Pick<Revision, "issuer" | "clientId" | "secret">): string {
+  return [revision.issuer ?? "", revision.clientId ?? "", revision.secret?.enteredAt.toISOString() ?? "public"].join(
+    " ",
+  );
 }

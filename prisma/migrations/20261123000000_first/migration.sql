@@ -166,6 +166,7 @@ CREATE TABLE "sign_in_attempt" (
     "code" TEXT,
     "detail" TEXT,
     "report" JSONB,
+    "fingerprint" TEXT,
     "user_id" UUID,
     "correlation_id" TEXT NOT NULL,
     "address" TEXT,

@@ -1,0 +1,32 @@
+import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
+import { run } from "@/lib/server/composition";
+import { readForm } from "@/lib/server/http/form";
+import { seeOther } from "@/lib/server/http/redirect";
+import { isSameOrigin } from "@/lib/server/http/same-origin";
+import { requestContext } from "@/lib/server/request-context";
+import { refusalBeforeAttempt } from "../../problem-response";
+
+interface Parameters {
+  readonly params: Promise<{ readonly client: string }>;
+}
+
+/** Begins a sign-in: only from our own page, so that no other site can send people to their provider through us. */
+export async function POST(request: Request, { params }: Parameters): Promise<Response> {
+  const { client: slug } = await params;
+  const context = requestContext(request.headers);
+  if (!isSameOrigin(request)) return refusalBeforeAttempt("foreign_origin", slug, context.correlationId);
+  const form = await readForm(request);
+  const begun = await run(startSignIn, {
+    ...{ slug, context, cookieHeader: request.headers.get("cookie") },
+    platformKey: form.get("platform") ?? "",
+    connectionKey: form.get("connection"),
+  });
+  if (!begun.ok) return refusalBeforeAttempt(begun.refusal.code, slug, context.correlationId);
+  return seeOther(begun.value.location, begun.value.setCookies);
+}
+
+/** Somebody reloaded or typed this address: back to the page with the buttons. */
+export async function GET(_request: Request, { params }: Parameters): Promise<Response> {
+  const { client } = await params;
+  return seeOther(`/login/${encodeURIComponent(client)}`);
+}

@@ -1,0 +1,51 @@
+import { ProblemPage } from "@/components/login/problem-page";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
+import { renderHtmlPage } from "@/lib/server/http/html-page";
+
+/** One status for each kind of end: the visitor's to repeat, not allowed, not there, the provider's fault. */
+function statusOf(code: SignInRefusalCode): number {
+  if (code === "unavailable") return 404;
+  if (code === "provider_slow") return 504;
+  if (code.startsWith("provider_") && code !== "provider_declined" && code !== "provider_not_assigned") return 502;
+  if (code === "client_credentials_wrong") return 502;
+  if (
+    code.endsWith("_not_allowed") ||
+    code.startsWith("provider_") ||
+    code === "user_disabled" ||
+    code === "foreign_origin"
+  )
+    return 403;
+  return 400;
+}
+
+/** The page of a refused sign-in. */
+export function problemResponse(
+  code: SignInRefusalCode,
+  problem: SignInProblem,
+  setCookies: readonly string[] = [],
+): Promise<Response> {
+  const headers = new Headers({ "referrer-policy": "no-referrer" });
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return renderHtmlPage(<ProblemPage view={problem} />, { status: statusOf(code), headers });
+}
+
+/** The page of a refusal before any attempt exists. An unknown, draft and suspended organization read the same. */
+export function refusalBeforeAttempt(
+  code: SignInRefusalCode,
+  slug: string | null,
+  correlationId: string,
+): Promise<Response> {
+  const tryAgainUrl = slug === null || code === "unavailable" ? null : `/login/${slug}`;
+  const problem = describeRefusal({
+    code,
+    organizationName: null,
+    provider: "generic",
+    providerSaid: null,
+    correlationId,
+    at: new Date(),
+    tryAgainUrl,
+  });
+  return problemResponse(code, problem);
+}

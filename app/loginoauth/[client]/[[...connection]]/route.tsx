@@ -1,0 +1,42 @@
+import { TestReturnedPage } from "@/components/login/test-returned-page";
+import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
+import { run } from "@/lib/server/composition";
+import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { seeOther } from "@/lib/server/http/redirect";
+import { requestContext } from "@/lib/server/request-context";
+import { problemResponse, refusalBeforeAttempt } from "../../../login/problem-response";
+
+interface Parameters {
+  readonly params: Promise<{ readonly client: string; readonly connection?: readonly string[] }>;
+}
+
+/** The redirect URL: the identity provider sends people back here. */
+export async function GET(request: Request, { params }: Parameters): Promise<Response> {
+  const { client: slug, connection = [] } = await params;
+  const context = requestContext(request.headers);
+  if (connection.length > 1) return refusalBeforeAttempt("unavailable", null, context.correlationId);
+  const completed = await run(completeSignIn, {
+    ...{ place: { slug, connectionKey: connection[0] ?? null }, context, cookieHeader: request.headers.get("cookie") },
+    parameters: new URL(request.url).searchParams,
+  });
+  if (completed.ok) {
+    const { kind, location, setCookies } = completed.value;
+    if (kind === "login" && location !== null) return seeOther(location, setCookies);
+    return testReturned(null, setCookies);
+  }
+  const { code, kind, problem, setCookies } = completed.refusal;
+  return kind === "test" ? testReturned(problem, setCookies) : problemResponse(code, problem, setCookies);
+}
+
+/** A provider that answers by POST although a query was asked for: its answer cannot carry our cookies, so it is not taken. */
+export async function POST(request: Request, { params }: Parameters): Promise<Response> {
+  const { client: slug } = await params;
+  return refusalBeforeAttempt("response_invalid", slug, requestContext(request.headers).correlationId);
+}
+
+function testReturned(problem: SignInProblem | null, setCookies: readonly string[]): Promise<Response> {
+  const headers = new Headers({ "referrer-policy": "no-referrer" });
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return renderHtmlPage(<TestReturnedPage problem={problem} />, { status: 200, headers });
+}

@@ -1,0 +1,61 @@
+import type { WizardAnswer } from "@/components/onboarding/wizard-answers";
+import { isSameOrigin } from "@/lib/server/http/same-origin";
+
+const noStore = { "cache-control": "no-store" };
+
+/** A JSON answer that nothing on the way may keep. */
+export function answer(status: number, body: WizardAnswer): Response {
+  return Response.json(body, { status, headers: noStore });
+}
+
+/** Sends a browser on after a form (RFC 9110 section 15.4.4). */
+export function seeOther(location: string, setCookies: readonly string[] = []): Response {
+  const headers = new Headers({ ...noStore, location });
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+/** The refusal of a request that another site made in somebody's browser; null when it is one of ours. */
+export function refuseForeign(request: Request): Response | null {
+  return isSameOrigin(request) ? null : answer(403, { code: "foreign_origin" });
+}
+
+/** The address below which a setup link's pages are. */
+export function wizardBase(token: string): string {
+  return `/onboarding/${encodeURIComponent(token)}`;
+}
+
+/** What a request of this wizard may carry at most; the longest form is far below it. */
+const longestBody = 256 * 1024;
+
+/** The body as text, or null when it is longer than any of our forms. */
+export async function readBody(request: Request): Promise<string | null> {
+  if (!request.body) return "";
+  const reader = request.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+    if (text.length > longestBody) {
+      await reader.cancel();
+      return null;
+    }
+  }
+}
+
+/** The body as JSON; undefined when it is none. */
+export async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request);
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a plain form was sent, by a browser whose scripts have not arrived. */
+export function isForm(request: Request): boolean {
+  return request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+}

@@ -1,0 +1,55 @@
+import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
+import { runChecks } from "@/lib/application/onboarding/run-checks";
+import { saveDraft } from "@/lib/application/onboarding/save-draft";
+import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
+import { run } from "@/lib/server/composition";
+import { requestContext } from "@/lib/server/request-context";
+import { answer, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
+
+type Params = { readonly params: Promise<{ readonly token: string }> };
+
+const statusOf = { conflict: 409, in_review: 409, invalid: 422, link_not_valid: 404 } as const;
+
+/** Saves what changed in the wizard, as JSON of draftPatchSchema. */
+export async function PUT(request: Request, { params }: Params): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const { token } = await params;
+  const patch = await readJson(request);
+  if (patch === undefined) return answer(400, { code: "unreadable" });
+  const saved = await run(saveDraft, { token, patch, context: requestContext(request.headers) });
+  if (saved.ok) return answer(200, { view: saved.value });
+  return answer(statusOf[saved.refusal.code], saved.refusal.code === "invalid" ? { ...saved.refusal } : saved.refusal);
+}
+
+/** The same for a plain form, while the page's scripts have not arrived: saves one step and leads to the next. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const { token } = await params;
+  const base = wizardBase(token);
+  const form = new URLSearchParams((await readBody(request)) ?? "");
+  const step = wizardStepSchema.safeParse(form.get("step"));
+  const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
+  if (!step.success || !opened.ok) return seeOther(base);
+
+  const context = requestContext(request.headers);
+  const progress = opened.value.revision?.progress ?? { done: [], ticked: [] };
+  const given = ["provider", "loginUrl", "clientId", "clientSecret"].flatMap((name) => {
+    const value = form.get(name);
+    // An empty secret means "keep the stored one".
+    return value === null || (name === "clientSecret" && value === "") ? [] : [[name, value] as const];
+  });
+  const patch = {
+    version: Number(form.get("version")),
+    ...Object.fromEntries(given),
+    progress: { ...progress, done: [...new Set([...progress.done, step.data])] },
+  };
+  const saved = await run(saveDraft, { token, patch, context });
+  if (!saved.ok) return seeOther(`${base}/${step.data}`);
+  if (step.data === "connect") {
+    const checked = await run(runChecks, { token, onResult: () => {}, signal: request.signal, context });
+    if (!checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
+  }
+  return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`);
+}

@@ -1,0 +1,18 @@
+import { completeStaffSignIn } from "@/lib/application/staff/staff-session";
+import { run } from "@/lib/server/composition";
+import { seeOther } from "@/lib/server/http/redirect";
+import { requestContext } from "@/lib/server/request-context";
+import { staffProblem } from "../staff-problem";
+
+/** The staff provider sends people back here. */
+export async function GET(request: Request): Promise<Response> {
+  const context = requestContext(request.headers);
+  const parameters = new URL(request.url).searchParams;
+  const completed = await run(completeStaffSignIn, {
+    parameters,
+    context,
+    cookieHeader: request.headers.get("cookie"),
+  });
+  if (completed.ok) return seeOther(completed.value.location, completed.value.setCookies);
+  return staffProblem(completed.refusal.code, context.correlationId, completed.refusal.setCookies);
+}

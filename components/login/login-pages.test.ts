@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { createElement } from "react";
+import { describe, expect, test } from "vitest";
+import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
+import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
+import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { FindOrganizationPage } from "./find-organization-page";
+import { LoginPage } from "./login-page";
+import { ProblemPage } from "./problem-page";
+import { SignedOutPage } from "./signed-out-page";
+
+const northwind: LoginPageView = {
+  organization: { slug: "northwind", name: "Northwind Traders" },
+  platforms: [
+    {
+      key: "advertising",
+      name: "Advertising",
+      description: "Campaigns, budgets and bids",
+      icon: "megaphone",
+      lastUsed: true,
+    },
+    { key: "commerce", name: "Commerce", description: "Stock and prices", icon: "shopping-bag", lastUsed: false },
+    { key: "insights", name: "Insights", description: "Reports", icon: "bar-chart-3", lastUsed: false },
+  ],
+  connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false }],
+  signedInAs: null,
+};
+
+const twoConnections: LoginPageView = {
+  ...northwind,
+  connections: [
+    { key: "okta", label: "Northwind Okta", lastUsed: false },
+    { key: "agency", label: "Agency", lastUsed: true },
+  ],
+};
+
+const loginPage = (view: LoginPageView) => createElement(LoginPage, { view });
+
+const problemPages = signInRefusalCodes.map((code) =>
+  createElement(ProblemPage, {
+    view: describeRefusal({
+      code,
+      organizationName: "Northwind Traders",
+      provider: "okta",
+      providerSaid: "access_denied: User is not assigned to the client application.",
+      correlationId: "7F3K9-2QDM4",
+      at: new Date("2026-11-23T08:14:00Z"),
+      tryAgainUrl: "/login/northwind",
+    }),
+  }),
+);
+
+const everyPage = [
+  loginPage(northwind),
+  loginPage({ ...twoConnections, signedInAs: "ada@northwind.example" }),
+  ...problemPages,
+  createElement(SignedOutPage, { organization: northwind.organization }),
+  createElement(FindOrganizationPage, { typed: "Not a name", problem: "Use lower-case letters." }),
+];
+
+async function html(page: (typeof everyPage)[number]): Promise<string> {
+  return (await renderHtmlPage(page, { status: 200 })).text();
+}
+
+const buttons = (page: string) => [...page.matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map((match) => match[1]);
+const visible = (page: string) => page.replace(/<style>[\s\S]*?<\/style>/g, "").replace(/<[^>]*>/g, " ");
+
+describe("every page for end users", () => {
+  test("carries no script, no inline style, and asks for nothing else", async () => {
+    for (const page of await Promise.all(everyPage.map(html))) {
+      expect(page).toMatch(/^<!doctype html><html lang="en"><head>/);
+      expect(page).not.toMatch(/<script|\sstyle=|\son\w+=|<img|@import|url\(/);
+      expect([...page.matchAll(/<link[^>]*href="([^"]*)"/g)].map((match) => match[1])).toEqual(["data:,"]);
+    }
+  });
+
+  test("weighs at most 3 kB compressed", async () => {
+    for (const page of await Promise.all(everyPage.map(html))) expect(gzipSync(page).length).toBeLessThanOrEqual(3072);
+  });
+
+  test("mentions no token, code or stack", async () => {
+    for (const page of await Promise.all(everyPage.map(html))) {
+      expect(visible(page)).not.toMatch(/\btokens?\b|\bcodes?\b|\bstack|id_token|\bat \w+ \(/i);
+    }
+  });
+
+  test("allows exactly its own style sheet and is never stored", async () => {
+    const answer = await renderHtmlPage(loginPage(northwind), { status: 404, headers: { "x-own": "kept" } });
+    const styles = /<style>([\s\S]*?)<\/style>/.exec(await answer.text())?.[1] ?? "";
+    const digest = createHash("sha256").update(styles).digest("base64");
+    expect(answer.headers.get("content-security-policy")).toContain(`style-src 'sha256-${digest}';`);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("x-own")).toBe("kept");
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe("the login page", () => {
+  test("has one button for each platform, named exactly after it, in one form that posts to the start", async () => {
+    const page = await html(loginPage(northwind));
+    expect(buttons(page)).toEqual(["Advertising", "Commerce", "Insights"]);
+    expect(page.match(/<form/g)).toHaveLength(1);
+    expect(page).toContain('<form class="choose" action="/login/northwind/start" method="post">');
+  });
+
+  test("marks the last used platform and no other", async () => {
+    const page = await html(loginPage(northwind));
+    expect(page.match(/Last used/g)).toHaveLength(1);
+    expect(page.match(/class="go first"/g)).toHaveLength(1);
+  });
+
+  test("offers identity providers only when there are several, and chooses the last used", async () => {
+    const one = await html(loginPage(northwind));
+    expect(one).not.toContain('name="connection"');
+    const two = await html(loginPage(twoConnections));
+    expect(two).toContain("<legend>Sign in with</legend>");
+    expect(two.match(/name="connection"/g)).toHaveLength(2);
+    expect([...two.matchAll(/<input[^>]*checked=""[^>]*>/g)].map((match) => match[0])).toEqual([
+      expect.stringContaining('value="agency"'),
+    ]);
+  });
+
+  test("focuses the platform when there is only one", async () => {
+    expect(await html(loginPage(northwind))).not.toContain("autofocus");
+    const only = { ...northwind, platforms: northwind.platforms.slice(0, 1) };
+    expect(await html(loginPage(only))).toContain("autofocus");
+  });
+
+  test("says so when there is nothing to open, and offers no button", async () => {
+    const page = await html(loginPage({ ...northwind, platforms: [] }));
+    expect(page).toContain("There is no platform to open here at the moment.");
+    expect(buttons(page)).toEqual([]);
+  });
+
+  test("tells who is signed in and lets them sign out", async () => {
+    const page = await html(loginPage({ ...northwind, signedInAs: "ada@northwind.example" }));
+    expect(page).toContain('action="/logout/northwind" method="post"');
+    expect(buttons(page)).toContain("Sign out");
+  });
+
+  test("shows a name as text, whatever is in it", async () => {
+    const name = "</style><script>alert(1)</script>";
+    const page = await html(loginPage({ ...northwind, organization: { slug: "northwind", name } }));
+    expect(page).not.toContain("<script");
+    expect(page.match(/<style>/g)).toHaveLength(1);
+  });
+});

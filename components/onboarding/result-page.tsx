@@ -1,0 +1,154 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { identityProviders } from "@/lib/domain/connection/identity-provider";
+import { ButtonLink } from "../ui/button";
+import { StateTag } from "../ui/state-tag";
+import { Timestamp } from "../ui/timestamp";
+import { Addresses } from "./addresses";
+import { Answers } from "./answers";
+import { Letter } from "./letter";
+import { Milestones } from "./milestones";
+import { ReviewRemark } from "./review-remark";
+import { SavingNotice } from "./saving-notice";
+import { StepHeading } from "./step-page";
+import { TakeBack } from "./take-back";
+import { usePolling } from "./use-polling";
+import { useWizard } from "./wizard-context";
+
+type ResultStatus = "submitted" | "approved" | "changes_requested";
+
+const words: Readonly<
+  Record<ResultStatus, { readonly tag: ReactNode; readonly heading: string; readonly said: string }>
+> = {
+  submitted: {
+    tag: (
+      <StateTag state="review" filled>
+        In review
+      </StateTag>
+    ),
+    heading: "You are done. Pacvue is looking at it now.",
+    said: "In review",
+  },
+  approved: {
+    tag: (
+      <StateTag state="pass" filled>
+        Live
+      </StateTag>
+    ),
+    heading: "It is live. Your colleagues can sign in.",
+    said: "Approved: it is live now.",
+  },
+  changes_requested: {
+    tag: null,
+    heading: "Pacvue asks for changes",
+    said: "Pacvue asks for changes.",
+  },
+};
+
+/** How a submission stands. It follows by itself and says a change politely. */
+export function ResultPage({ status }: { readonly status: ResultStatus }) {
+  const { view, base, refresh } = useWizard();
+  usePolling(refresh, 10, status === "submitted");
+  const { revision } = view;
+  const provider = identityProviders[revision?.provider ?? "generic"].inSentence;
+  const proven = view.tests.find((test) => test.current && test.outcome === "allowed");
+  const first = useRef(status);
+  const changed = first.current !== status;
+  useEffect(() => {
+    if (changed) scrollTo({ top: 0 });
+  }, [changed]);
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {changed && words[status].said}
+      </p>
+      {words[status].tag && <p className="mb-3">{words[status].tag}</p>}
+      <StepHeading>{words[status].heading}</StepHeading>
+      <p className="mt-2.5 max-w-text text-ink-2 text-lg">
+        <Lead status={status} />
+      </p>
+      <SavingNotice />
+      {status === "changes_requested" && (
+        <>
+          <ReviewRemark title="What should change" />
+          <div className="mt-5">
+            <ButtonLink href={`${base}/connect`} variant="primary">
+              Change it
+            </ButtonLink>
+          </div>
+        </>
+      )}
+
+      <section className="mt-9 wide:mt-section">
+        <h2 className="sr-only">Your two addresses</h2>
+        <Addresses
+          aboutRedirectUrl={
+            proven ? (
+              <>
+                Entered in {provider}, proven by your test <Timestamp at={proven.startedAt} form="at" />.
+              </>
+            ) : (
+              `To be entered in ${provider}; no test has proven it yet.`
+            )
+          }
+          aboutLoginUrl={
+            view.liveSince ? (
+              <a href={view.loginUrlForUsers}>Open it</a>
+            ) : (
+              "Works from the moment of approval. Until then it shows that sign-in is not available."
+            )
+          }
+        />
+      </section>
+
+      <div className="mt-9 grid items-start gap-x-14 gap-y-9 md:grid-cols-2 wide:mt-section">
+        <section>
+          <h2>{status === "approved" ? "What happened" : "What happens next"}</h2>
+          <Milestones status={status} />
+        </section>
+        <Letter live={view.liveSince !== null} />
+      </div>
+
+      <details className="mt-9">
+        <summary className="min-h-target-sm font-medium text-accent text-sm underline underline-offset-3">
+          See what you submitted
+        </summary>
+        <Answers changeable={false} />
+      </details>
+      {status === "submitted" && <TakeBack />}
+      {status === "approved" && (
+        <p className="mt-6 max-w-text text-ink-2 text-sm">
+          To change it later, for example for a new client secret, go back to <a href={`${base}/connect`}>Connect</a>.
+          What is live stays as it is until Pacvue has approved the change.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Lead({ status }: { readonly status: ResultStatus }) {
+  const { view } = useWizard();
+  switch (status) {
+    case "submitted":
+      return view.revision?.submittedBy ? (
+        <>
+          It was submitted by <b className="text-ink">{view.revision.submittedBy}</b>. Until it is approved nothing
+          changes for your colleagues.
+        </>
+      ) : (
+        "Until it is approved nothing changes for your colleagues."
+      );
+    case "approved":
+      return view.liveSince ? (
+        <>
+          Live since <Timestamp at={view.liveSince} form="time" />. Give them the login URL below.
+        </>
+      ) : (
+        "Give them the login URL below."
+      );
+    case "changes_requested":
+      return "Nothing has changed for your colleagues. What you entered is kept: change what is asked for, then submit it again.";
+  }
+}

@@ -1,0 +1,54 @@
+import type { WizardTest } from "@/lib/application/onboarding/wizard-view";
+import { type GlyphState, StateGlyph } from "../ui/state-glyph";
+import { Timestamp } from "../ui/timestamp";
+
+const glyphs: Readonly<Record<WizardTest["outcome"], GlyphState>> = {
+  started: "waiting",
+  allowed: "pass",
+  refused: "failure",
+  failed: "failure",
+  abandoned: "waiting",
+};
+
+/** The tests before the newest. */
+export function TestHistory({ tests, provider }: { readonly tests: readonly WizardTest[]; readonly provider: string }) {
+  return (
+    <section className="mt-9 wide:mt-section">
+      <h2>Earlier tests</h2>
+      <ul className="mt-3.5 border-line border-b">
+        {tests.map((test) => (
+          <li key={test.id} className="grid grid-cols-[1.125rem_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-3">
+            <StateGlyph state={glyphs[test.outcome]} className="mt-0.75" />
+            <span className="wrap-anywhere">{outcomeInWords(test, provider)}</span>
+            <span className="text-ink-3 text-sm">
+              <Timestamp at={test.startedAt} form="short" />
+            </span>
+            {(test.cure || !test.current) && (
+              <p className="col-span-2 col-start-2 text-ink-2 text-sm">
+                {test.current ? test.cure : "With settings that have changed since."}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function outcomeInWords(test: WizardTest, provider: string) {
+  const who = test.person?.email ?? test.person?.subject;
+  switch (test.outcome) {
+    case "allowed":
+      return (
+        <>
+          <b>{who}</b> gets in
+        </>
+      );
+    case "started":
+      return `Sent to ${provider}, not back yet`;
+    case "abandoned":
+      return `Nobody came back from ${provider}`;
+    default:
+      return test.happened ?? (who ? `${who} does not get in` : "The sign-in did not work");
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { dataFolder, readJson, writeJson } from "@/scripts/support/data-folder";
+
+const demoSchema = z.object({
+  baseUrl: z.string(),
+  /** An organization that is live. */
+  client: z.string(),
+  setupUrl: z.string(),
+  loginUrl: z.string(),
+  staffUrl: z.string(),
+  platforms: z.array(z.string()),
+  identityProvider: z.object({
+    issuer: z.string(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    users: z.array(z.string()),
+    staff: z.array(z.string()),
+  }),
+  /** An organization whose wizard is not filled in yet. */
+  freshClient: z.string(),
+  freshSetupUrl: z.string(),
+});
+
+/** What `.data/demo.json` tells tests and people about the running demo. */
+export type Demo = z.infer<typeof demoSchema>;
+
+const path = join(dataFolder, "demo.json");
+
+/** What the demo wrote last time, or null. */
+export async function readDemo(): Promise<Demo | null> {
+  return demoSchema
+    .nullable()
+    .catch(null)
+    .parse(await readJson(path));
+}
+
+export async function writeDemo(demo: Demo): Promise<void> {
+  await writeJson(path, demo);
+}

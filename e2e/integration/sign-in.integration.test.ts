@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Ports } from "@/lib/application/ports";
+import { readSession, signOut } from "@/lib/application/session/read-session";
+import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
+import { suspendOrganization } from "@/lib/application/staff/organizations";
+import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
+import { CookieJar } from "../support/cookie-jar";
+import { counted } from "../support/counted";
+import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
+
+let provider: FakeIdentityProvider;
+let application: TestApplication;
+
+beforeAll(async () => {
+  provider = await startFakeIdentityProvider({
+    users: [{ email: "ada@northwind.example" }, { email: "lee@northwind.example" }],
+    clients: [],
+  });
+  application = await startApplication({ providers: [provider] });
+  await goLive(application, provider, { slug: "northwind" });
+  await goLive(application, provider, { slug: "brightwater" });
+});
+
+afterAll(async () => {
+  await application?.stop();
+  await provider?.stop();
+});
+
+beforeEach(() => {
+  provider.behave();
+  provider.forgetRequests();
+});
+
+/** From the click to the address that the provider sends the browser back to. */
+async function click(
+  browser: CookieJar,
+  options: { slug?: string; platform?: string; ports?: Ports } = {},
+): Promise<URL> {
+  const { slug = "northwind", platform = "advertising", ports = application.ports } = options;
+  const begun = must(
+    await startSignIn(ports, {
+      slug,
+      platformKey: platform,
+      connectionKey: null,
+      cookieHeader: browser.header,
+      context: context(),
+    }),
+  );
+  browser.take(begun.setCookies);
+  return new URL(await provider.visit(begun.location));
+}
+
+async function comeBack(browser: CookieJar, address: URL, ports: Ports = application.ports) {
+  const [, , slug = "", key = null] = address.pathname.split("/");
+  const completed = await completeSignIn(ports, {
+    ...{
+      place: { slug, connectionKey: key },
+      parameters: address.searchParams,
+      cookieHeader: browser.header,
+      context: context(),
+    },
+  });
+  browser.take(completed.ok ? completed.value.setCookies : completed.refusal.setCookies);
+  return completed;
+}
+
+async function signedIn(browser: CookieJar, slug = "northwind") {
+  return readSession(application.ports, { slug, cookieHeader: browser.header });
+}
+
+async function rows() {
+  const { database } = application;
+  return { users: await database.user.count(), sessions: await database.session.count() };
+}
+
+test("a person clicks a platform, signs in at the company, and is in that platform", async () => {
+  const browser = new CookieJar();
+  const completed = must(await comeBack(browser, await click(browser)));
+  expect(completed.location).toBe("https://advertising.example/northwind");
+  const session = await signedIn(browser);
+  expect(session?.user.email).toBe("ada@northwind.example");
+  expect(session?.platforms).toEqual(["advertising", "commerce"]);
+});
+
+test("the redirect URL that the provider is sent is character for character the one that the wizard shows", async () => {
+  await click(new CookieJar());
+  const [request] = provider.requestsTo("authorization");
+  expect(request?.params.get("redirect_uri")).toBe("http://localhost:3000/loginoauth/northwind");
+  expect(request?.params.get("code_challenge_method")).toBe("S256");
+});
+
+test("starting is one statement and no call; completing is two statements and one call, once the keys are known", async () => {
+  const browser = new CookieJar();
+  await comeBack(browser, await click(browser));
+  const { statements, calls } = await counted(() =>
+    startSignIn(application.ports, {
+      slug: "northwind",
+      platformKey: "advertising",
+      connectionKey: null,
+      cookieHeader: null,
+      context: context(),
+    }),
+  );
+  expect(statements).toHaveLength(1);
+  expect(calls).toHaveLength(0);
+  const address = await click(browser);
+  const completing = await counted(() => comeBack(browser, address));
+  expect(completing.statements).toHaveLength(2);
+  expect(completing.calls).toHaveLength(1);
+});
+
+test("reading a session is one statement", async () => {
+  const browser = new CookieJar();
+  await comeBack(browser, await click(browser));
+  expect((await counted(() => signedIn(browser))).statements).toHaveLength(1);
+});
+
+test("an attempt begun on one instance is completed on another", async () => {
+  const browser = new CookieJar();
+  const address = await click(browser, { ports: application.another() });
+  must(await comeBack(browser, address, application.another()));
+  expect(await signedIn(browser)).not.toBeNull();
+});
+
+test("a callback used twice opens one session, and the second one says that it was used", async () => {
+  const browser = new CookieJar();
+  const address = await click(browser);
+  const cookieHeader = browser.header;
+  const before = await rows();
+  const parameters = address.searchParams;
+  const twenty = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      completeSignIn(application.ports, {
+        place: { slug: "northwind", connectionKey: null },
+        parameters,
+        cookieHeader,
+        context: context(),
+      }),
+    ),
+  );
+  expect(twenty.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(new Set(twenty.flatMap((one) => (one.ok ? [] : [one.refusal.code])))).toEqual(new Set(["attempt_used"]));
+  expect((await rows()).sessions).toBe(before.sessions + 1);
+  expect(provider.requestsTo("token")).toHaveLength(1);
+});
+
+describe("a callback is refused, and its twin with one thing changed is let in", () => {
+  test.each([
+    [
+      "in another browser",
+      "attempt_other_browser",
+      async (browser: CookieJar) => ({ address: await click(browser), browser: new CookieJar() }),
+    ],
+    [
+      "without its state",
+      "attempt_unknown",
+      async (browser: CookieJar) => {
+        const address = await click(browser);
+        address.searchParams.delete("state");
+        return { address, browser };
+      },
+    ],
+    [
+      "at another organization",
+      "attempt_other_connection",
+      async (browser: CookieJar) => {
+        const address = await click(browser);
+        address.pathname = "/loginoauth/brightwater";
+        return { address, browser };
+      },
+    ],
+    [
+      "with the iss of another provider",
+      "response_issuer_mismatch",
+      async (browser: CookieJar) => {
+        const address = await click(browser);
+        address.searchParams.set("iss", "https://evil.example");
+        return { address, browser };
+      },
+    ],
+  ])("%s", async (_name, code, arrange) => {
+    const before = await rows();
+    const { address, browser } = await arrange(new CookieJar());
+    const refused = await comeBack(browser, address);
+    expect(refused.ok ? "let in" : refused.refusal.code).toBe(code);
+    expect(await rows()).toEqual(before);
+    expect(provider.requestsTo("token")).toHaveLength(0);
+    expect(
+      refused.ok ||
+        application.logged.some(
+          ({ fields }) => fields.correlationId === refused.refusal.problem.correlationId && fields.code === code,
+        ),
+    ).toBe(true);
+
+    const twin = new CookieJar();
+    must(await comeBack(twin, await click(twin)));
+  });
+
+  test.each([
+    ["an expired ID token", "id_token_time", { exp: 1_000 }],
+    ["an ID token of another issuer", "id_token_issuer", { iss: "https://evil.example" }],
+    ["an ID token for another client", "id_token_audience", { aud: "another" }],
+    ["an ID token of another attempt", "id_token_nonce", { nonce: "another" }],
+    ["an ID token without a subject", "id_token_subject", { sub: undefined }],
+  ])("%s", async (_name, code, claims) => {
+    const before = await rows();
+    const browser = new CookieJar();
+    provider.misbehave({ kind: "id_token", change: (honest) => void Object.assign(honest, claims) });
+    const refused = await comeBack(browser, await click(browser));
+    expect(refused.ok ? "let in" : refused.refusal.code).toBe(code);
+    expect(await rows()).toEqual(before);
+    expect(await signedIn(browser)).toBeNull();
+    provider.behave();
+    must(await comeBack(browser, await click(browser)));
+  });
+});
+
+test("someone who declines at the provider is told so, and nobody is signed in", async () => {
+  const browser = new CookieJar();
+  const address = await click(browser);
+  address.searchParams.delete("code");
+  address.searchParams.set("error", "access_denied");
+  const refused = await comeBack(browser, address);
+  expect(refused.ok ? "let in" : refused.refusal.code).toBe("provider_declined");
+  expect(await signedIn(browser)).toBeNull();
+});
+
+test("a suspended organization's people are out on the next request, and come in again after it is resumed", async () => {
+  await goLive(application, provider, { slug: "kestrel" });
+  const browser = new CookieJar();
+  must(await comeBack(browser, await click(browser, { slug: "kestrel" })));
+  expect(await signedIn(browser, "kestrel")).not.toBeNull();
+  must(
+    await suspendOrganization(application.ports, {
+      actor: application.staff,
+      slug: "kestrel",
+      reason: "a trial",
+      context: context(),
+    }),
+  );
+  expect(await signedIn(browser, "kestrel")).toBeNull();
+  const refused = await startSignIn(application.ports, {
+    slug: "kestrel",
+    platformKey: "advertising",
+    connectionKey: null,
+    cookieHeader: null,
+    context: context(),
+  });
+  expect(refused.ok ? "begun" : refused.refusal.code).toBe("unavailable");
+});
+
+test("signing out ends the session on the server: the copied cookie opens nothing", async () => {
+  const browser = new CookieJar();
+  must(await comeBack(browser, await click(browser)));
+  const cookieHeader = browser.header;
+  await signOut(application.ports, { slug: "northwind", cookieHeader });
+  expect(await readSession(application.ports, { slug: "northwind", cookieHeader })).toBeNull();
+});
+
+test("a new sign-in in the same browser ends the session before it", async () => {
+  const browser = new CookieJar();
+  must(await comeBack(browser, await click(browser)));
+  const copied = browser.header;
+  must(await comeBack(browser, await click(browser)));
+  expect(await readSession(application.ports, { slug: "northwind", cookieHeader: copied })).toBeNull();
+  expect(await signedIn(browser)).not.toBeNull();
+});
+
+test("the same person in two organizations is two users, each with a session of their own", async () => {
+  const browser = new CookieJar();
+  must(await comeBack(browser, await click(browser)));
+  must(await comeBack(browser, await click(browser, { slug: "brightwater" })));
+  const [northwind, brightwater] = [await signedIn(browser, "northwind"), await signedIn(browser, "brightwater")];
+  expect(northwind?.user.email).toBe(brightwater?.user.email);
+  expect(northwind?.user.id).not.toBe(brightwater?.user.id);
+});

@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures";
+import { pageWords } from "../support/page-words";
+import {
+  choosePlatform,
+  expectGreeting,
+  expectProblem,
+  expectUnknownTo,
+  signInAtProvider,
+} from "../support/people/end-user";
+
+test.describe("end users, without JavaScript", () => {
+  test("sign in once and find the next platform open", async ({ system, newPerson }) => {
+    const person = await newPerson({ javaScriptEnabled: false });
+    const [first = "", second = ""] = system.platforms;
+    await choosePlatform(person, system.loginUrl, first);
+    await signInAtProvider(person, system.identityProvider.users[0] ?? "");
+    await expectGreeting(person, first);
+    await person
+      .getByRole("navigation")
+      .getByRole("link", { name: new RegExp(second, "i") })
+      .click();
+    await expectGreeting(person, second);
+  });
+
+  test("who decline at the provider read what happened and are signed in nowhere", async ({ system, newPerson }) => {
+    const person = await newPerson({ javaScriptEnabled: false });
+    const [platform = ""] = system.platforms;
+    await choosePlatform(person, system.loginUrl, platform);
+    await person.getByRole("button", { name: "Cancel" }).click();
+    await expectProblem(person, /stopped/i);
+
+    await person.getByRole("link", { name: "Try again" }).click();
+    await choosePlatform(person, system.loginUrl, platform);
+    await signInAtProvider(person, system.identityProvider.users[0] ?? "");
+    await expectGreeting(person, platform);
+  });
+
+  test("cannot use the answer of a sign-in a second time", async ({ system, newPerson }) => {
+    const person = await newPerson({ javaScriptEnabled: false });
+    const [platform = ""] = system.platforms;
+    const callback = person.waitForRequest(isCallback);
+    await choosePlatform(person, system.loginUrl, platform);
+    await signInAtProvider(person, system.identityProvider.users[0] ?? "");
+    await expectGreeting(person, platform);
+
+    await person.goto((await callback).url());
+    await expectProblem(person, /already been used|another browser|does not recognise/i);
+  });
+
+  test("cannot finish a sign-in in another browser", async ({ system, newPerson }) => {
+    const begun = await newPerson({ javaScriptEnabled: false });
+    const other = await newPerson({ javaScriptEnabled: false });
+    const [platform = ""] = system.platforms;
+    const callbackUrl = await holdCallback(begun, async () => {
+      await choosePlatform(begun, system.loginUrl, platform);
+      await signInAtProvider(begun, system.identityProvider.users[0] ?? "");
+    });
+
+    await other.goto(callbackUrl);
+    await expectProblem(other, /another browser/i);
+    await begun.goto(callbackUrl);
+    await expectGreeting(begun, platform);
+    await expectUnknownTo(other, begun.url(), system.loginUrl);
+  });
+});
+
+test("addresses without a sign-in all look the same", async ({ system, page }) => {
+  const answers = [];
+  for (const slug of ["no-such-organization", "another-unknown-one", system.freshClient, "Not A Slug"]) {
+    const response = await page.goto(`${system.baseUrl}/login/${encodeURIComponent(slug)}`);
+    await expectProblem(page, /no sign-in at this address/i);
+    answers.push({ status: response?.status(), title: await page.title(), words: await pageWords(page) });
+  }
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+});
+
+function isCallback(request: { url(): string }): boolean {
+  return new URL(request.url()).pathname.startsWith("/loginoauth/");
+}
+
+/** Lets a journey run until the provider sends the browser back, and keeps the browser from following. */
+async function holdCallback(page: Page, journey: () => Promise<void>): Promise<string> {
+  let hold: (url: string) => void = () => undefined;
+  const held = new Promise<string>((resolve) => {
+    hold = resolve;
+  });
+  await page.route(
+    (url) => url.pathname.startsWith("/loginoauth/"),
+    async (route) => {
+      hold(route.request().url());
+      await route.fulfill({ status: 204 });
+    },
+    { times: 1 },
+  );
+  await journey();
+  return held;
+}

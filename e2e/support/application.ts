@@ -1,0 +1,167 @@
+import { randomBytes } from "node:crypto";
+import { runChecks } from "@/lib/application/onboarding/run-checks";
+import { saveDraft } from "@/lib/application/onboarding/save-draft";
+import { submitForReview } from "@/lib/application/onboarding/submit-for-review";
+import type { Ports } from "@/lib/application/ports";
+import type { RequestContext } from "@/lib/application/request-context";
+import { createOrganization } from "@/lib/application/staff/organizations";
+import { approveSubmission } from "@/lib/application/staff/review-submission";
+import { createSetupLink } from "@/lib/application/staff/setup-links";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { StaffActor } from "@/lib/domain/staff/actor";
+import { composePorts } from "@/lib/server/composition";
+import { readEnvironment } from "@/lib/server/env";
+import { type Connected, connectDatabase } from "@/lib/server/persistence/database";
+import { newCorrelationId } from "@/lib/server/request-context";
+import type { FakeIdentityProvider } from "./fake-identity-provider";
+import { createTestDatabase } from "./test-database";
+
+export interface LogLine {
+  readonly level: string;
+  readonly event: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The application in this process, on a database of its own, without HTTP in front. */
+export interface TestApplication extends Connected {
+  readonly ports: Ports;
+  readonly staff: StaffActor;
+  readonly logged: LogLine[];
+  /** A second instance on the same database, as another process would be. */
+  another(changes?: Partial<Ports>): Ports;
+  stop(): Promise<void>;
+}
+
+export const publicUrl = "http://localhost:3000";
+
+export async function startApplication(options: {
+  readonly providers: readonly FakeIdentityProvider[];
+}): Promise<TestApplication> {
+  const testDatabase = await createTestDatabase();
+  const reading = readEnvironment({
+    ...{ NODE_ENV: "test", DATABASE_URL: testDatabase.url, PUBLIC_URL: publicUrl },
+    AUTH_SECRET: randomBytes(33).toString("base64"),
+    SSO_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    SSO_ALLOWED_PRIVATE_ORIGINS: options.providers.map(({ origin }) => origin).join(","),
+  });
+  if (!reading.ok) throw new Error(reading.problems.join("\n"));
+  const connected = connectDatabase(testDatabase.url, 5);
+  const logged: LogLine[] = [];
+  const another = (changes: Partial<Ports> = {}): Ports => ({
+    ...composePorts(reading.env, connected.database),
+    log: (level, event, fields) => logged.push({ level, event, fields }),
+    ...changes,
+  });
+  await connected.database.platform.createMany({
+    data: ["advertising", "commerce"].map((key, position) => ({
+      key,
+      name: key,
+      position,
+      launchUrl: `https://${key}.example/{client}`,
+    })),
+  });
+  const member = await connected.database.staffMember.create({ data: { email: "mika@pacvue.example", role: "admin" } });
+  return {
+    ...connected,
+    ports: another(),
+    staff: {
+      kind: "staff",
+      id: member.id,
+      email: member.email,
+      name: null,
+      role: "admin",
+      sessionId: "00000000-0000-7000-8000-000000000000",
+    },
+    logged,
+    another,
+    async stop() {
+      await connected.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+export function context(): RequestContext {
+  return { correlationId: newCorrelationId(), address: "192.0.2.7", userAgent: "test" };
+}
+
+/** The value of an outcome that a test takes for granted; anything else ends the test with what was refused. */
+export function must<Value>(outcome: Outcome<Value, { readonly code: string }>): Value {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
+}
+
+const clientSecret = "s3cret of the client";
+
+/** An organization whose client IT has filled in the wizard up to submission. */
+export async function submitted(
+  application: TestApplication,
+  provider: FakeIdentityProvider,
+  { slug, userManagement }: { readonly slug: string; readonly userManagement?: UserManagement },
+): Promise<{ readonly token: string; readonly submissionId: string; readonly version: number }> {
+  const { ports, staff } = application;
+  must(
+    await createOrganization(ports, {
+      actor: staff,
+      form: { name: `${slug} company`, slug, platforms: ["advertising", "commerce"] },
+      context: context(),
+    }),
+  );
+  const token = await setupToken(application, slug);
+  const address = `${publicUrl}/loginoauth/${slug}`;
+  const clientId = `pacvue-${slug}`;
+  provider.addClient({ clientId, clientSecret, redirectUris: [address] });
+  const patch = {
+    version: 0,
+    provider: "generic",
+    loginUrl: provider.issuer,
+    clientId,
+    clientSecret,
+    ...(userManagement && { userManagement }),
+  };
+  const saved = must(await saveDraft(ports, { token, patch, context: context() }));
+  const checked = must(
+    await runChecks(ports, {
+      token,
+      onResult: () => undefined,
+      signal: new AbortController().signal,
+      context: context(),
+    }),
+  );
+  if (!checked.checks?.passed)
+    throw new Error(
+      `checks failed: ${JSON.stringify(checked.checks?.results.filter(({ state }) => state === "failure"))}`,
+    );
+  const form = {
+    version: saved.revision?.version ?? 0,
+    submittedBy: "it@example.com",
+    withoutTest: "not needed in this test",
+  };
+  must(await submitForReview(ports, { token, form, context: context() }));
+  const row = await application.database.connectionRevision.findFirstOrThrow({
+    where: { organization: { slug }, status: "submitted" },
+  });
+  return { token, submissionId: row.id, version: row.version };
+}
+
+export async function setupToken(
+  { ports, staff }: TestApplication,
+  slug: string,
+  connection?: string,
+): Promise<string> {
+  const { url } = must(await createSetupLink(ports, { actor: staff, slug, form: { connection }, context: context() }));
+  return url.split("/").at(-1) ?? "";
+}
+
+/** The same, approved. */
+export async function goLive(
+  application: TestApplication,
+  provider: FakeIdentityProvider,
+  options: { readonly slug: string; readonly userManagement?: UserManagement },
+): Promise<{ readonly token: string }> {
+  const { token, submissionId, version } = await submitted(application, provider, options);
+  const decision = { actor: application.staff, id: submissionId, version, note: "fine", context: context() };
+  must(await approveSubmission(application.ports, decision));
+  return { token };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { type Answer, escapeHtml, html, redirect } from "./answer";
+import { type FakeClient, type FakeUser, misbehaviourOf, type ProviderState, providerTime } from "./provider-state";
+
+/** What is remembered of a valid authorization request while the person decides. */
+interface AuthorizationRequest {
+  readonly client: FakeClient;
+  readonly redirectUri: string;
+  readonly responseMode: string;
+  readonly state: string | null;
+  readonly nonce: string | null;
+  readonly codeChallenge: string | null;
+}
+
+/** The name of the page's buttons: an e-mail address, or this. */
+const cancel = "Cancel";
+
+/**
+ * The authorization endpoint (OpenID Connect Core section 3.1.2). A request of an unknown client or with an unregistered
+ * redirect URI is answered here and never sent back (RFC 6749 section 4.1.2.1); other errors go back to the client.
+ */
+export function authorize(state: ProviderState, parameters: URLSearchParams): Answer {
+  const client = state.clients.find(({ clientId }) => clientId === parameters.get("client_id"));
+  if (!client) return html(400, "<h1>Unknown client</h1><p>invalid_client</p>");
+  const redirectUri = parameters.get("redirect_uri");
+  if (redirectUri === null || !client.redirectUris.includes(redirectUri))
+    return html(400, "<h1>This redirect URI is not registered</h1><p>invalid_redirect_uri</p>");
+
+  const request: AuthorizationRequest = {
+    client,
+    redirectUri,
+    responseMode: parameters.get("response_mode") ?? "query",
+    state: parameters.get("state"),
+    nonce: parameters.get("nonce"),
+    codeChallenge: parameters.get("code_challenge"),
+  };
+  const problem = problemOf(state, parameters);
+  if (problem) return sendBack(state, request, problem);
+  const ordered = misbehaviourOf(state, "authorization_error");
+  if (ordered)
+    return sendBack(state, request, {
+      error: ordered.error,
+      ...(ordered.description === undefined ? {} : { error_description: ordered.description }),
+    });
+
+  const choice = parameters.get("choice");
+  if (choice === null && state.settings.interactive) return chooser(state, parameters);
+  if (choice === cancel)
+    return sendBack(state, request, { error: "access_denied", error_description: "The person cancelled" });
+  const user = choice === null ? state.nextUser : state.users.find(({ email }) => email === choice);
+  if (!user) return html(400, "<h1>Nobody to sign in</h1>");
+  return sendBack(state, request, { code: newCode(state, request, user) });
+}
+
+function problemOf(state: ProviderState, parameters: URLSearchParams): Record<string, string> | null {
+  if (parameters.get("response_type") !== "code") return { error: "unsupported_response_type" };
+  if (!(parameters.get("scope") ?? "").split(" ").includes("openid"))
+    return { error: "invalid_scope", error_description: "openid is missing" };
+  const challenge = parameters.get("code_challenge");
+  if (challenge === null && !state.settings.pkceRequired) return null;
+  if (parameters.get("code_challenge_method") !== "S256" || !/^[\w-]{43}$/.test(challenge ?? ""))
+    return { error: "invalid_request", error_description: "PKCE with S256 is required" };
+  return null;
+}
+
+function newCode(state: ProviderState, request: AuthorizationRequest, user: FakeUser): string {
+  const code = randomBytes(24).toString("base64url");
+  const { client, redirectUri, nonce, codeChallenge } = request;
+  state.grants.set(code, { client, user, redirectUri, nonce, codeChallenge, expiresAt: providerTime(state) + 60 });
+  return code;
+}
+
+function sendBack(state: ProviderState, request: AuthorizationRequest, response: Record<string, string>): Answer {
+  const parameters = new URLSearchParams(response);
+  if (request.state !== null) parameters.set("state", request.state);
+  if (state.settings.issuerInResponse) parameters.set("iss", state.issuer);
+  misbehaviourOf(state, "callback")?.change(parameters);
+  if (request.responseMode === "form_post" || misbehaviourOf(state, "form_post"))
+    return formPost(request.redirectUri, parameters);
+  const separator = request.redirectUri.includes("?") ? "&" : "?";
+  return redirect(`${request.redirectUri}${separator}${parameters}`);
+}
+
+/** OAuth 2.0 Form Post Response Mode: a page that posts itself, with a button for browsers without script. */
+function formPost(redirectUri: string, parameters: URLSearchParams): Answer {
+  const fields = [...parameters].map(([name, value]) => hidden(name, value)).join("");
+  const form = `<form method="post" action="${escapeHtml(redirectUri)}">${fields}<button>Continue</button></form>`;
+  return html(200, `${form}<script>document.forms[0].submit()</script>`);
+}
+
+function chooser(state: ProviderState, parameters: URLSearchParams): Answer {
+  const fields = [...parameters].map(([name, value]) => hidden(name, value)).join("");
+  const buttons = [...state.users.map(({ email }) => email), cancel].map(
+    (name) => `<p><button name="choice" value="${escapeHtml(name)}">${escapeHtml(name)}</button></p>`,
+  );
+  return html(200, `<h1>Who are you?</h1><form method="post">${fields}${buttons.join("")}</form>`);
+}
+
+function hidden(name: string, value: string): string {
+  return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
+}

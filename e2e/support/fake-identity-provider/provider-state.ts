@@ -1,0 +1,99 @@
+import type { Changeable, Endpoint, Misbehaviour } from "./misbehaviour";
+import type { SigningAlgorithm, SigningKey } from "./signing-key";
+
+export type TokenAuthentication = "client_secret_basic" | "client_secret_post" | "none";
+
+export interface FakeUser {
+  readonly email: string;
+  readonly subject?: string;
+  readonly name?: string;
+  readonly groups?: readonly string[];
+  /**
+   * Laid over the honest claims; undefined takes one away: `{ email: undefined }`, `{ email_verified: "true" }`,
+   * `{ amr: ["mfa"] }`.
+   */
+  readonly claims?: Readonly<Changeable>;
+}
+
+export interface FakeClient {
+  readonly clientId: string;
+  /** A client without one is a public client. */
+  readonly clientSecret?: string;
+  /** Compared character for character (OpenID Connect Core section 3.1.2.1). */
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris?: readonly string[];
+}
+
+/** Honest differences between providers. They hold until changed with `configure`. */
+export interface ProviderSettings {
+  readonly algorithm: SigningAlgorithm;
+  /** The ways a client may prove itself at the token endpoint; the discovery document names the same. */
+  readonly tokenAuthentication: readonly TokenAuthentication[];
+  /** Refuse a request without PKCE (RFC 7636). With false PKCE is still checked when it was begun. */
+  readonly pkceRequired: boolean;
+  /** Answer with `iss` (RFC 9207), and whether the discovery document says so. */
+  readonly issuerInResponse: boolean;
+  readonly issuerInResponseAdvertised: boolean;
+  /** Where e-mail, name and groups are told; the subject is told in both. */
+  readonly claimsIn: "id_token" | "userinfo" | "both";
+  /** How far this provider's clock is ahead (or behind, below zero). */
+  readonly clockOffsetSeconds: number;
+  /** Show a page with a button per person and Cancel, instead of signing in at once. */
+  readonly interactive: boolean;
+}
+
+export interface AuthorizationGrant {
+  readonly client: FakeClient;
+  readonly user: FakeUser;
+  readonly redirectUri: string;
+  readonly nonce: string | null;
+  readonly codeChallenge: string | null;
+  readonly expiresAt: number;
+}
+
+/** Everything that a running provider knows. */
+export interface ProviderState {
+  readonly issuer: string;
+  readonly origin: string;
+  readonly paths: Readonly<Record<Endpoint, string>>;
+  readonly users: FakeUser[];
+  readonly clients: FakeClient[];
+  settings: ProviderSettings;
+  misbehaviour: Misbehaviour | null;
+  nextUser: FakeUser | null;
+  signingKey: SigningKey;
+  publishedKeys: readonly SigningKey[];
+  /** Never published. */
+  readonly foreignKey: SigningKey;
+  readonly grants: Map<string, AuthorizationGrant>;
+  readonly accessTokens: Map<string, FakeUser>;
+  /** ID tokens handed out, oldest first, per client. */
+  readonly idTokens: Map<string, string[]>;
+}
+
+/** The misbehaviour in force, if it is of this kind. */
+export function misbehaviourOf<Kind extends Misbehaviour["kind"]>(
+  state: ProviderState,
+  kind: Kind,
+): Extract<Misbehaviour, { kind: Kind }> | null {
+  const { misbehaviour } = state;
+  return misbehaviour !== null && isOfKind(misbehaviour, kind) ? misbehaviour : null;
+}
+
+function isOfKind<Kind extends Misbehaviour["kind"]>(
+  misbehaviour: Misbehaviour,
+  kind: Kind,
+): misbehaviour is Extract<Misbehaviour, { kind: Kind }> {
+  return misbehaviour.kind === kind;
+}
+
+/** Seconds since 1970 by this provider's own clock. */
+export function providerTime(state: ProviderState): number {
+  return Math.floor(Date.now() / 1000) + state.settings.clockOffsetSeconds;
+}
+
+/** What is told about a person beside the subject. */
+export function profileClaims(user: FakeUser): Changeable {
+  const honest: Changeable = { email: user.email, email_verified: true, name: user.name, groups: user.groups };
+  return { ...honest, ...user.claims };
+}

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { z } from "zod";
+import { root } from "@/scripts/support/data-folder";
+import { findFreePort, isPortFree } from "@/scripts/support/ports";
+import { dropDatabase, newDatabaseName, order } from "./database-orders";
+
+/** What `npm run demo` writes to `.data/demo.json`: all that a journey needs to know. */
+export const systemSchema = z.object({
+  baseUrl: z.string(),
+  client: z.string(),
+  setupUrl: z.string(),
+  loginUrl: z.string(),
+  staffUrl: z.string(),
+  platforms: z.array(z.string()).min(1),
+  identityProvider: z.object({
+    issuer: z.string(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    users: z.array(z.string()).min(1),
+    staff: z.array(z.string()).min(1),
+  }),
+  freshClient: z.string(),
+  freshSetupUrl: z.string(),
+});
+
+export type System = z.infer<typeof systemSchema>;
+
+export interface RunningSystem {
+  readonly system: System;
+  stop(): Promise<void>;
+}
+
+/** Variables that would turn the system under test into somebody's own: they belong to the shell, not to a test. */
+const foreign =
+  /^(PORT|PUBLIC_URL|DATABASE_URL|AUTH_SECRET|SSO_.*|STAFF_.*|TRUSTED_PROXIES|SMTP_URL|MAIL_FROM|NODE_ENV)$/;
+
+/**
+ * Starts the whole product as `npm run demo` does, with data of its own, on free ports: PostgreSQL, identity provider,
+ * platform, production build. The database lies on the server in `TEST_DATABASE_URL` or `DATABASE_URL` when one is given.
+ */
+export async function startSystem(environment: NodeJS.ProcessEnv = process.env): Promise<RunningSystem> {
+  const folder = await mkdtemp(join(tmpdir(), "pacvue-e2e-"));
+  // As root PostgreSQL runs as another user, who must be able to pass through.
+  await chmod(folder, 0o711);
+  const database = await ownDatabase(environment.TEST_DATABASE_URL || environment.DATABASE_URL);
+  const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
+  const demo = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", join("demo", "run.ts")], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...own,
+      NODE_ENV: "production",
+      PORT: String(await findFreePorts(3)),
+      DEMO_DATA_FOLDER: folder,
+      ...(database ? { DATABASE_URL: database.url } : {}),
+    },
+  });
+  const stop = async () => {
+    await end(demo);
+    await database?.drop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { system: await untilReady(demo, join(folder, "demo.json")), stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+/** The first of some neighbouring free ports: application, identity provider, platforms. */
+async function findFreePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = await findFreePort();
+    const others = Array.from({ length: count - 1 }, (_, index) => isPortFree(first + index + 1));
+    if ((await Promise.all(others)).every(Boolean)) return first;
+  }
+}
+
+async function ownDatabase(server: string | undefined): Promise<{ url: string; drop(): Promise<void> } | null> {
+  if (!server) return null;
+  const name = newDatabaseName();
+  await order(server, `CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => dropDatabase(server, name) };
+}
+
+/** Waits until the demo has written how to reach it, and answers. */
+async function untilReady(demo: ChildProcess, file: string): Promise<System> {
+  let output = "";
+  for (const stream of [demo.stdout, demo.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
+  const until = Date.now() + 240_000;
+  while (Date.now() < until) {
+    if (demo.exitCode !== null) throw new Error(`the demo ended before it was ready:\n${output}`);
+    const system = await readFile(file, "utf8").then(
+      (text) => systemSchema.parse(JSON.parse(text)),
+      () => null,
+    );
+    if (system && (await answers(`${system.baseUrl}/readyz`))) return system;
+    await pause(200);
+  }
+  throw new Error(`the demo was not ready in time:\n${output}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+async function end(demo: ChildProcess): Promise<void> {
+  if (demo.exitCode !== null || demo.signalCode !== null) return;
+  const ended = once(demo, "exit");
+  demo.kill("SIGINT");
+  const late = setTimeout(() => demo.kill("SIGKILL"), 30_000);
+  await ended;
+  clearTimeout(late);
+}

@@ -1,0 +1,19 @@
+import pg from "pg";
+import { inject } from "vitest";
+import { dropDatabase, newDatabaseName, order } from "./database-orders";
+
+/** A migrated, empty database for one test file. */
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** Copies the migrated template: some 50 ms. For integration tests only, whose global set-up makes the template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { serverUrl, template } = inject("postgres");
+  const name = newDatabaseName();
+  await order(serverUrl, `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template)}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => dropDatabase(serverUrl, name) };
+}

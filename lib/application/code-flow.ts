@@ -1,0 +1,77 @@
+import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import type { VerifiedPerson } from "@/lib/domain/sign-in/test-report";
+
+/** A client secret as it is stored, with what it is bound to; only lib/server can open it. */
+export interface StoredSecret {
+  readonly sealed: string;
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+}
+
+/** One OpenID provider as the code flow needs it, built for each request from one revision. */
+export interface RelyingParty {
+  /** Connection and revision, so that nothing made for one revision fits another. */
+  readonly id: string;
+  readonly metadata: ProviderMetadata;
+  readonly clientId: string;
+  readonly clientAuthentication: ClientAuthentication;
+  readonly clientSecret: StoredSecret | { readonly plain: string } | null;
+  readonly redirectUri: string;
+}
+
+/** The values of one authorization request that the token request and the ID token are held against. */
+export interface FlowSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+export interface FlowRefusal {
+  readonly code: SignInRefusalCode;
+  /** The technical cause; never a token, code or secret. */
+  readonly detail: string;
+  /** The provider's own words, when it sent some. */
+  readonly providerSaid: string | null;
+}
+
+export interface SignedInClaims extends VerifiedPerson {
+  /** The provider's session (`sid`), for back-channel logout. */
+  readonly providerSessionId: string | null;
+}
+
+/** What the session adapter stored: the token that goes into the cookie, and until when. */
+export interface AdmittedSession {
+  readonly sessionToken: string;
+  readonly userId: string;
+  readonly expires: Date;
+}
+
+/** OAuth 2.0 authorization code flow with PKCE, state and nonce, run by NextAuth. */
+export interface CodeFlow {
+  /** The address of the authorization request (OpenID Connect Core section 3.1.2.1). */
+  begin(
+    party: RelyingParty,
+    secrets: FlowSecrets,
+    options?: { readonly loginHint?: string; readonly prompt?: string },
+  ): Promise<string>;
+
+  /**
+   * Redeems a code and verifies the ID token. `session` is null for a test sign-in, which can then not create one;
+   * otherwise its `admit` decides on the verified claims and stores the session.
+   */
+  redeem(
+    party: RelyingParty,
+    input: {
+      readonly code: string;
+      readonly secrets: FlowSecrets;
+      readonly session: {
+        readonly cookieName: string;
+        readonly admit: (claims: SignedInClaims) => Promise<Outcome<AdmittedSession, FlowRefusal>>;
+      } | null;
+    },
+  ): Promise<Outcome<{ readonly claims: SignedInClaims; readonly setCookie: string | null }, FlowRefusal>>;
+}

@@ -1,0 +1,25 @@
+/** Cookies as the use cases need them; names, attributes and syntax are the adapter's. */
+export interface Cookies {
+  /** One name for each organization, so that several can be signed in side by side. */
+  sessionName(slug: string): string;
+  readSession(cookieHeader: string | null, slug: string): string | null;
+  endSession(slug: string): string;
+
+  /** Binds a sign-in attempt to the browser under a name of its own, so that two tabs do not overwrite each other. */
+  keepAttempt(state: string, browserSecret: string, maxAgeSeconds: number): string;
+  readAttempt(cookieHeader: string | null, state: string): string | null;
+  forgetAttempt(state: string): string;
+  /** Ends attempts that were left behind, when there are more than a browser should carry. */
+  forgetOldAttempts(cookieHeader: string | null): readonly string[];
+
+  /** Platform and connection last used at an organization: a convenience, not a secret. */
+  keepLastUsed(slug: string, used: { readonly platform: string; readonly connection: string }): string;
+  readLastUsed(
+    cookieHeader: string | null,
+    slug: string,
+  ): { readonly platform: string; readonly connection: string } | null;
+
+  readonly staffSessionName: string;
+  readStaffSession(cookieHeader: string | null): string | null;
+  endStaffSession(): string;
+}

@@ -1,0 +1,251 @@
+import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { isSlug } from "@/lib/domain/organization/slug";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import {
+  type AuthorizationResponse,
+  checkResponseIssuer,
+  readAuthorizationResponse,
+} from "@/lib/domain/sign-in/authorization-response";
+import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
+import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import type { FlowRefusal, SignedInClaims } from "../code-flow";
+import type { Ports } from "../ports";
+import type { RequestContext } from "../request-context";
+import { attemptBinding, flowSecrets, isToken } from "./attempt-secrets";
+import type { SignInProblemView } from "./login-page-view";
+import { idleSeconds, longestSeconds } from "./session-lifetime";
+import type { CallbackPlace, ConsumedAttempt } from "./sign-in-store";
+
+/** Where a sign-in ends: on the platform, or, for a test, back with client IT who watches the wizard. */
+export interface CompletedSignIn {
+  readonly kind: "login" | "test";
+  /** For a login, the platform's launch URL; for a test, null: the page says that the tab may be closed. */
+  readonly location: string | null;
+  readonly setCookies: readonly string[];
+}
+
+export interface SignInRefused {
+  readonly code: SignInRefusalCode;
+  readonly kind: "login" | "test";
+  readonly problem: SignInProblemView;
+  readonly setCookies: readonly string[];
+}
+
+interface CompleteInput {
+  readonly place: CallbackPlace;
+  readonly parameters: URLSearchParams;
+  readonly cookieHeader: string | null;
+  readonly context: RequestContext;
+}
+
+/**
+ * Takes the identity provider's answer: consumes the attempt once, redeems the code, verifies the ID token, decides, and
+ * opens the session. Two SQL statements and one outgoing call when the provider's keys are known.
+ */
+export async function completeSignIn(
+  ports: Ports,
+  input: CompleteInput,
+): Promise<Outcome<CompletedSignIn, SignInRefused>> {
+  const { place, parameters, cookieHeader, context } = input;
+  const response = readAuthorizationResponse(parameters);
+  const state = response.ok ? response.value.state : null;
+  if (!response.ok) return withoutAttempt(ports, input, "response_invalid", response.refusal.detail, null);
+  if (!isToken(state) || !isSlug(place.slug))
+    return withoutAttempt(ports, input, "attempt_unknown", "no state of ours", null);
+  const kept = ports.cookies.readAttempt(cookieHeader, state);
+  // Without the browser's secret the attempt is looked at only to say what happened; nothing can match its digest.
+  const browserSecret = isToken(kept) ? kept : "";
+  const binding = attemptBinding(ports, state, browserSecret);
+  const attempt = await ports.signIns.consume({ place, binding, now: ports.now() });
+  if (!attempt) {
+    const { problem, attemptId, organizationName } = await ports.signIns.explainFailedConsumption({
+      place,
+      binding,
+      now: ports.now(),
+    });
+    return withoutAttempt(ports, input, problem, `attempt ${attemptId ?? "unknown"}`, organizationName);
+  }
+  const forget = ports.cookies.forgetAttempt(state);
+  // One journey, one correlation id: the one that the click got.
+  const journey = { ...input, context: { ...context, correlationId: attempt.correlationId } };
+  const outcome = await redeem(ports, journey, attempt, response.value, state, browserSecret);
+  if (!outcome.ok) {
+    await recordRefusal(ports, attempt, outcome.refusal);
+    return refuse({
+      ...{ code: outcome.refusal.code, kind: attempt.kind, setCookies: [forget] },
+      problem: problemFor(
+        ports,
+        journey,
+        outcome.refusal.code,
+        attempt.organizationName,
+        attempt,
+        outcome.refusal.providerSaid,
+      ),
+    });
+  }
+  if (attempt.kind === "test") {
+    await recordTest(ports, attempt, outcome.value.claims);
+    return accept({ kind: "test", location: null, setCookies: [forget] });
+  }
+  ports.log("info", "sign_in.allowed", {
+    correlationId: attempt.correlationId,
+    organizationId: attempt.organizationId,
+    attemptId: attempt.id,
+  });
+  const { platform, connectionKey: connection } = attempt;
+  const used = platform ? [ports.cookies.keepLastUsed(place.slug, { platform: platform.key, connection })] : [];
+  return accept({
+    kind: "login",
+    location: platform ? launchUrl(platform.launchUrl, place.slug) : `${ports.publicUrl}/login/${place.slug}`,
+    setCookies: [forget, ...(outcome.value.setCookie === null ? [] : [outcome.value.setCookie]), ...used],
+  });
+}
+
+async function redeem(
+  ports: Ports,
+  { place, cookieHeader, context }: CompleteInput,
+  attempt: ConsumedAttempt,
+  response: AuthorizationResponse,
+  state: string,
+  browserSecret: string,
+): Promise<Outcome<{ readonly claims: SignedInClaims; readonly setCookie: string | null }, FlowRefusal>> {
+  const refused = (code: SignInRefusalCode, detail: string, providerSaid: string | null = null) =>
+    refuse({ code, detail, providerSaid });
+  if (!attempt.organizationActive) return refused("unavailable", "the organization is suspended");
+  if (!attempt.unchanged)
+    return refused("connection_changed", "the revision is no longer the one that the attempt was made for");
+  const issuer = checkResponseIssuer(response.issuer, attempt.metadata);
+  if (!issuer.ok) return refused(issuer.refusal.code, issuer.refusal.detail);
+  if (response.error !== null) {
+    const { error, errorDescription: description } = response;
+    const code = classifyProviderError({ error, description, provider: attempt.provider ?? "generic" });
+    return refused(
+      code,
+      `authorization endpoint answered ${plain(error, 60)}`,
+      plain(description ? `${error}: ${description}` : error, 300),
+    );
+  }
+  if (response.code === null) return refused("response_invalid", "neither code nor error");
+
+  const secrets = flowSecrets(ports, state, browserSecret);
+  const party = {
+    ...{
+      id: attempt.revisionId,
+      metadata: attempt.metadata,
+      clientId: attempt.clientId,
+      clientSecret: attempt.clientSecret,
+    },
+    clientAuthentication: attempt.clientAuthentication,
+    redirectUri: redirectUrl(ports.publicUrl, {
+      slug: place.slug,
+      connectionKey: attempt.connectionKey,
+      primary: attempt.primary,
+    }),
+  };
+  if (attempt.kind === "test") return ports.codeFlow.redeem(party, { code: response.code, secrets, session: null });
+
+  return ports.codeFlow.redeem(party, {
+    ...{ code: response.code, secrets },
+    session: {
+      cookieName: ports.cookies.sessionName(place.slug),
+      async admit(claims) {
+        const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
+        if (!decision.allowed) return refused(decision.code, decision.detail);
+        const sessionToken = ports.tokens.random();
+        const replaced = ports.cookies.readSession(cookieHeader, place.slug);
+        const now = ports.now();
+        const expires = new Date(now.getTime() + longestSeconds * 1000);
+        const admitted = await ports.signIns.admit({
+          ...{ attempt, claims, now, context, expiresAt: expires },
+          sessionHash: ports.tokens.digest(sessionToken),
+          replacedSessionHash: replaced === null ? null : ports.tokens.digest(replaced),
+          idleExpiresAt: new Date(now.getTime() + idleSeconds * 1000),
+        });
+        if ("refused" in admitted) return refused(admitted.refused, "changed while the sign-in was under way");
+        return accept({ sessionToken, userId: admitted.userId, expires });
+      },
+    },
+  });
+}
+
+/** A refusal that has no attempt to be listed under is a line in the log. */
+function withoutAttempt(
+  ports: Ports,
+  input: CompleteInput,
+  code: SignInRefusalCode,
+  detail: string,
+  organizationName: string | null,
+) {
+  ports.log("warn", "sign_in.refused", {
+    correlationId: input.context.correlationId,
+    code,
+    detail,
+    slug: isSlug(input.place.slug) ? input.place.slug : "not a slug",
+  });
+  return refuse({
+    code,
+    kind: "login" as const,
+    setCookies: [],
+    problem: problemFor(ports, input, code, organizationName, null, null),
+  });
+}
+
+async function recordRefusal(ports: Ports, attempt: ConsumedAttempt, refusal: FlowRefusal): Promise<void> {
+  const { code, detail, providerSaid } = refusal;
+  const { id: attemptId, organizationId, correlationId } = attempt;
+  ports.log("warn", "sign_in.refused", { correlationId, code, detail, organizationId, attemptId, kind: attempt.kind });
+  const report = attempt.kind === "test" ? { person: null, providerSaid } : null;
+  const outcome = failures.has(code) ? "failed" : "refused";
+  await ports.signIns.finish({ attemptId, organizationId, outcome, code, detail, report, now: ports.now() });
+}
+
+/** Nobody was turned away: something did not work. */
+const failures: ReadonlySet<SignInRefusalCode> = new Set([
+  "provider_error",
+  "provider_unreachable",
+  "provider_slow",
+  "provider_answer_invalid",
+  "client_credentials_wrong",
+  "provider_redirect_not_registered",
+]);
+
+async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<void> {
+  const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
+  const { providerSessionId: _notShown, ...person } = claims;
+  await ports.signIns.finish({
+    ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },
+    outcome: decision.allowed ? "allowed" : "refused",
+    code: decision.allowed ? null : decision.code,
+    detail: decision.allowed ? null : decision.detail,
+    report: { person, providerSaid: null },
+  });
+}
+
+function problemFor(
+  ports: Ports,
+  { place, context }: CompleteInput,
+  code: SignInRefusalCode,
+  organizationName: string | null,
+  attempt: ConsumedAttempt | null,
+  providerSaid: string | null,
+): SignInProblemView {
+  return describeRefusal({
+    ...{ code, organizationName, providerSaid, correlationId: context.correlationId, at: ports.now() },
+    provider: attempt?.provider ?? "generic",
+    tryAgainUrl: isSlug(place.slug) ? `${ports.publicUrl}/login/${place.slug}` : null,
+  });
+}
+
+/** A launch URL may say where the organization's slug belongs: `https://ads.example.com/?organization={client}`. */
+function launchUrl(template: string, slug: string): string {
+  return template.replaceAll("{client}", slug);
+}
+
+function plain(text: string, longest: number): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+    .trim()
+    .slice(0, longest);
+}

@@ -1,0 +1,175 @@
+import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
+import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import type { SignedInClaims, StoredSecret } from "../code-flow";
+import type { RequestContext } from "../request-context";
+
+/** The digests that bind an attempt to one state and one browser. */
+export interface AttemptBinding {
+  readonly stateHash: Uint8Array<ArrayBuffer>;
+  readonly browserHash: Uint8Array<ArrayBuffer>;
+}
+
+/** What a redirect URL says: the organization's slug and, for a further connection, its key. */
+export interface CallbackPlace {
+  readonly slug: string;
+  readonly connectionKey: string | null;
+}
+
+/** The live revision that an attempt was made for. */
+export interface LiveTarget {
+  readonly connectionId: string;
+  readonly connectionKey: string;
+  readonly primary: boolean;
+  readonly revisionId: string;
+  readonly clientId: string;
+  readonly clientAuthentication: ClientAuthentication;
+  readonly metadata: ProviderMetadata;
+}
+
+/** A consumed attempt with everything that completing it needs. */
+export interface ConsumedAttempt {
+  readonly id: string;
+  readonly kind: "login" | "test";
+  /** Of the whole journey, from the click on. */
+  readonly correlationId: string;
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly organizationActive: boolean;
+  readonly connectionId: string;
+  readonly connectionKey: string;
+  readonly primary: boolean;
+  readonly revisionId: string;
+  /** A login's revision is still the live one; a test's values are still the ones it began with. */
+  readonly unchanged: boolean;
+  readonly provider: IdentityProviderKey | null;
+  readonly clientId: string;
+  readonly clientAuthentication: ClientAuthentication;
+  readonly metadata: ProviderMetadata;
+  readonly clientSecret: StoredSecret | null;
+  readonly userManagement: UserManagement;
+  readonly platform: { readonly key: string; readonly launchUrl: string } | null;
+}
+
+/** Why an attempt could not be consumed. */
+export type AttemptProblem = Extract<
+  SignInRefusalCode,
+  "attempt_unknown" | "attempt_used" | "attempt_expired" | "attempt_other_browser" | "attempt_other_connection"
+>;
+
+/** What is told of an attempt that could not be consumed, for the error page. */
+export interface FailedConsumption {
+  readonly problem: AttemptProblem;
+  readonly attemptId: string | null;
+  readonly organizationName: string | null;
+}
+
+export interface LoginPageData {
+  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly platforms: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly description: string;
+    readonly icon: string;
+  }[];
+  readonly connections: readonly { readonly key: string; readonly label: string }[];
+}
+
+export interface SessionFacts {
+  readonly sessionId: string;
+  readonly organization: { readonly slug: string; readonly name: string };
+  readonly user: {
+    readonly id: string;
+    readonly email: string | null;
+    readonly name: string | null;
+    readonly groups: readonly string[];
+  };
+  readonly platforms: readonly string[];
+  readonly lastSeenAt: Date;
+  /** When it ends unless it is used again, and at the latest. */
+  readonly expiresAt: Date;
+}
+
+/** The statements of the hot paths. Each method is one statement. */
+export interface SignInStore {
+  /** An organization that is active and has a live connection; null for every other slug. */
+  loginPage(slug: string): Promise<LoginPageData | null>;
+
+  /** Writes the attempt for the live revision and returns it; null when organization, platform or connection is not there. */
+  startLogin(input: {
+    readonly slug: string;
+    readonly platformKey: string;
+    readonly connectionKey: string | null;
+    readonly returnTo: string | null;
+    readonly binding: AttemptBinding;
+    readonly now: Date;
+    readonly expiresAt: Date;
+    readonly context: RequestContext;
+  }): Promise<LiveTarget | null>;
+
+  startTest(input: {
+    readonly organizationId: string;
+    readonly connectionId: string;
+    readonly revisionId: string;
+    readonly setupLinkId: string;
+    readonly issuer: string;
+    readonly fingerprint: string;
+    readonly binding: AttemptBinding;
+    readonly now: Date;
+    readonly expiresAt: Date;
+    readonly context: RequestContext;
+  }): Promise<void>;
+
+  /** Consumes an attempt once, in one atomic statement; null when there is none to consume. */
+  consume(input: {
+    readonly place: CallbackPlace;
+    readonly binding: AttemptBinding;
+    readonly now: Date;
+  }): Promise<ConsumedAttempt | null>;
+
+  /** Why nothing was consumed. Not on the path of a sign-in that succeeds. */
+  explainFailedConsumption(input: {
+    readonly place: CallbackPlace;
+    readonly binding: AttemptBinding;
+    readonly now: Date;
+  }): Promise<FailedConsumption>;
+
+  /**
+   * Finds or makes the user, opens the session, replaces the session in the browser, and finishes the attempt; all or
+   * nothing. Refused when organization or connection changed since the attempt was consumed, or the user is disabled.
+   */
+  admit(input: {
+    readonly attempt: ConsumedAttempt;
+    readonly claims: SignedInClaims;
+    readonly sessionHash: Uint8Array<ArrayBuffer>;
+    readonly replacedSessionHash: Uint8Array<ArrayBuffer> | null;
+    readonly now: Date;
+    readonly idleExpiresAt: Date;
+    readonly expiresAt: Date;
+    readonly context: RequestContext;
+  }): Promise<
+    { readonly userId: string } | { readonly refused: "unavailable" | "connection_changed" | "user_disabled" }
+  >;
+
+  /** Ends an attempt that did not become a session. `report` is kept for tests. */
+  finish(input: {
+    readonly attemptId: string;
+    readonly organizationId: string;
+    readonly outcome: "allowed" | "refused" | "failed";
+    readonly code: SignInRefusalCode | null;
+    readonly detail: string | null;
+    readonly report: unknown;
+    readonly now: Date;
+  }): Promise<void>;
+
+  /** The live session of a token in one organization; null when it is unknown, over, revoked, or the organization is closed. */
+  session(slug: string, sessionHash: Uint8Array<ArrayBuffer>, now: Date): Promise<SessionFacts | null>;
+  touchSession(sessionId: string, now: Date, idleExpiresAt: Date): Promise<void>;
+  /** Ends the session of a token in one organization; the organization's name when there is such an organization. */
+  endSession(
+    slug: string,
+    sessionHash: Uint8Array<ArrayBuffer> | null,
+    now: Date,
+  ): Promise<{ readonly organizationName: string } | null>;
+}

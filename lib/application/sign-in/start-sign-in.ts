@@ -1,0 +1,58 @@
+import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { isSlug } from "@/lib/domain/organization/slug";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import type { BegunSignIn } from "../begun-sign-in";
+import type { Ports } from "../ports";
+import type { RequestContext } from "../request-context";
+import { attemptBinding, flowSecrets } from "./attempt-secrets";
+
+export interface StartSignInRefusal {
+  readonly code: "unavailable" | "platform_unknown";
+}
+
+/**
+ * Begins a sign-in: writes the attempt, bound to this browser, and says where the identity provider waits. One SQL
+ * statement and no outgoing call, because the provider's metadata stands on the revision.
+ */
+export async function startSignIn(
+  ports: Ports,
+  input: {
+    readonly slug: string;
+    readonly platformKey: string;
+    readonly connectionKey: string | null;
+    readonly cookieHeader: string | null;
+    readonly context: RequestContext;
+  },
+): Promise<Outcome<BegunSignIn, StartSignInRefusal>> {
+  const { slug, platformKey, connectionKey, cookieHeader, context } = input;
+  if (!isSlug(slug)) return refuse({ code: "unavailable" });
+  const state = ports.tokens.random();
+  const browserSecret = ports.tokens.random();
+  const now = ports.now();
+  const target =
+    isSlug(platformKey) && (connectionKey === null || isSlug(connectionKey))
+      ? await ports.signIns.startLogin({
+          ...{ slug, platformKey, connectionKey, context, now, returnTo: null },
+          binding: attemptBinding(ports, state, browserSecret),
+          expiresAt: new Date(now.getTime() + ports.attemptSeconds * 1000),
+        })
+      : null;
+  if (!target) {
+    const code = (await ports.signIns.loginPage(slug)) ? "platform_unknown" : "unavailable";
+    ports.log("info", "sign_in.not_started", { correlationId: context.correlationId, reason: code, slug });
+    return refuse({ code });
+  }
+  const place = { slug, connectionKey: target.connectionKey, primary: target.primary };
+  const party = {
+    ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
+    ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
+  };
+  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
+  return accept({
+    location,
+    setCookies: [
+      ...ports.cookies.forgetOldAttempts(cookieHeader),
+      ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds),
+    ],
+  });
+}

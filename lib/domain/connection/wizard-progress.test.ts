@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { tickKey } from "../guide/guide";
+import { guides } from "../guide/guides";
+import {
+  hasPassedTest,
+  stepToResume,
+  userManagementInShort,
+  type WizardFacts,
+  wizardProgress,
+} from "./wizard-progress";
+
+type Revision = NonNullable<WizardFacts["revision"]>;
+
+const connected: Revision = {
+  status: "draft",
+  provider: "okta",
+  loginUrl: "https://northwind.okta.com",
+  issuer: "https://northwind.okta.com",
+  clientId: "0oa9k2xw4tQ7bLmN5d7",
+  userManagement: { kind: "provider" },
+  progress: { done: ["provider", "guide", "connect", "test", "users"], ticked: [tickKey("okta", "applications")] },
+};
+
+const complete: WizardFacts = {
+  revision: connected,
+  checks: { passed: true, current: true, results: [{ state: "pass" }, { state: "warning" }] },
+  tests: [{ outcome: "allowed", current: true }],
+};
+
+const states = (facts: WizardFacts) => wizardProgress(facts).map(({ state }) => state);
+const detailOf = (facts: WizardFacts, step: string) =>
+  wizardProgress(facts).find((entry) => entry.step === step)?.detail;
+const withRevision = (change: Partial<Revision>): WizardFacts => ({
+  ...complete,
+  revision: { ...connected, ...change },
+});
+
+describe("the steps of the wizard", () => {
+  test("a fresh link opens the first step and keeps the others for later", () => {
+    const facts: WizardFacts = { revision: null, checks: null, tests: [] };
+    expect(states(facts)).toEqual(["open", "later", "later", "later", "later", "later"]);
+    expect(stepToResume(facts)).toBe("provider");
+  });
+
+  test("a complete draft has every step done and opens on the submission", () => {
+    expect(states(complete)).toEqual(["done", "done", "done", "done", "done", "open"]);
+    expect(stepToResume(complete)).toBe("submit");
+  });
+
+  test("a done step says in one line what was chosen", () => {
+    expect(detailOf(complete, "provider")).toBe("Okta");
+    expect(detailOf(complete, "guide")).toBe(`1 of ${guides.okta.steps.length} steps ticked`);
+    expect(detailOf(complete, "connect")).toBe("All checks passed, 1 warning");
+    expect(detailOf(complete, "users")).toBe("Everyone Okta lets through");
+  });
+
+  test("a failed check is a problem to put right, and the later steps that were done stay done", () => {
+    const facts: WizardFacts = {
+      ...complete,
+      checks: { passed: false, current: true, results: [{ state: "failure" }] },
+    };
+    expect(states(facts)).toEqual(["done", "done", "problem", "done", "done", "later"]);
+    expect(detailOf(facts, "connect")).toBe("1 thing to put right");
+    expect(stepToResume(facts)).toBe("connect");
+  });
+
+  test("checks of values that have changed since prove nothing", () => {
+    const facts: WizardFacts = { ...complete, checks: { passed: true, current: false, results: [] } };
+    expect(stepToResume(facts)).toBe("connect");
+  });
+
+  test("a test of settings that have changed since proves nothing", () => {
+    const facts: WizardFacts = { ...complete, tests: [{ outcome: "allowed", current: false }] };
+    expect(hasPassedTest(facts)).toBe(false);
+    expect(detailOf(facts, "test")).toBe("Test again: the settings have changed");
+    expect(hasPassedTest(complete)).toBe(true);
+  });
+
+  test("a refused test is a problem until a later one is allowed", () => {
+    const refused = { outcome: "refused", current: true } as const;
+    expect(states({ ...complete, tests: [refused] })[3]).toBe("problem");
+    expect(states({ ...complete, tests: [refused, { outcome: "allowed", current: true }] })[3]).toBe("done");
+  });
+
+  test("going on without a test is possible and said", () => {
+    expect(detailOf({ ...complete, tests: [] }, "test")).toBe("Not tested");
+  });
+
+  test("a submission, its approval and a request for changes all open on the last step", () => {
+    for (const [status, state] of [
+      ["submitted", "review"],
+      ["approved", "live"],
+      ["changes_requested", "problem"],
+    ] as const) {
+      expect(stepToResume(withRevision({ status }))).toBe("submit");
+      expect(states(withRevision({ status }))[5]).toBe(state);
+    }
+  });
+
+  test("ticks of one provider's guide do not count for another's", () => {
+    expect(detailOf(withRevision({ provider: "entra" }), "guide")).toBeNull();
+  });
+});
+
+test("the rule of who gets in reads as one line", () => {
+  expect(userManagementInShort({ kind: "domains", domains: ["a.example"] }, "okta")).toBe(
+    "Only addresses of a.example",
+  );
+  expect(userManagementInShort({ kind: "groups", claim: "groups", values: ["a", "b"] }, "okta")).toBe(
+    "Only members of 2 groups",
+  );
+  expect(userManagementInShort({ kind: "people", emails: ["a@a.example"] }, null)).toBe("Only 1 person");
+  expect(userManagementInShort({ kind: "provider" }, null)).toBe("Everyone your identity provider lets through");
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import type { UserManagement } from "../connection/user-management";
+import { decideSignIn, type SignInFacts } from "./decide-sign-in";
+
+type Person = SignInFacts["person"];
+
+const ada: Person = { email: "ada@northwind.example", emailVerified: true, groups: ["Media"], groupsClaim: "groups" };
+const domains: UserManagement = { kind: "domains", domains: ["northwind.example"] };
+const groups: UserManagement = { kind: "groups", claim: "groups", values: ["Media", "Finance"] };
+const people: UserManagement = { kind: "people", emails: ["ada@northwind.example"] };
+
+function decide(
+  userManagement: UserManagement,
+  change: Partial<Person> = {},
+  provenDomains: readonly string[] = [],
+): string {
+  const decision = decideSignIn({ person: { ...ada, ...change }, userManagement, provenDomains });
+  return decision.allowed ? "allowed" : decision.code;
+}
+
+test("left to the provider, whoever it lets through gets in, without an e-mail address too", () => {
+  const nobody = { email: null, emailVerified: null, groups: [], groupsClaim: null };
+  expect(decide({ kind: "provider" }, nobody)).toBe("allowed");
+  expect(decide({ kind: "provider" }, { emailVerified: false })).toBe("allowed");
+});
+
+/** Each refusal with the change that lets the same person in. */
+describe("only these domains", () => {
+  test.each<[string, string, Partial<Person>, Partial<Person>]>([
+    ["no e-mail address", "email_missing", { email: null, emailVerified: null }, {}],
+    ["another domain", "domain_not_allowed", { email: "ada@tailwind.example" }, {}],
+    ["a domain below", "domain_not_allowed", { email: "ada@uk.northwind.example" }, {}],
+    ["a domain that only ends alike", "domain_not_allowed", { email: "ada@evilnorthwind.example" }, {}],
+    ["a domain that only begins alike", "domain_not_allowed", { email: "ada@northwind.example.evil.example" }, {}],
+    ["a domain with a final dot", "domain_not_allowed", { email: "ada@northwind.example." }, {}],
+    ["called unverified", "domain_not_allowed", { emailVerified: false }, { email: "ADA@Northwind.EXAMPLE" }],
+    ["not said whether verified", "domain_not_allowed", { emailVerified: null }, { emailVerified: true }],
+    ["two @ in the address", "email_missing", { email: "ada@evil.example@northwind.example" }, {}],
+    ["nothing before the @", "email_missing", { email: "@northwind.example" }, {}],
+  ])("%s: %s", (_, code, bad, twin) => {
+    expect(decide(domains, bad)).toBe(code);
+    expect(decide(domains, twin)).toBe("allowed");
+  });
+
+  test("a proven domain stands in for a provider that never says, not for one that says no", () => {
+    expect(decide(domains, { emailVerified: null }, ["northwind.example"])).toBe("allowed");
+    expect(decide(domains, { emailVerified: null }, ["tailwind.example"])).toBe("domain_not_allowed");
+    expect(decide(domains, { emailVerified: false }, ["northwind.example"])).toBe("domain_not_allowed");
+  });
+
+  test("a letter that only Unicode makes equal is another domain", () => {
+    const rule: UserManagement = { kind: "domains", domains: ["kin.example"] };
+    expect(decide(rule, { email: "ada@\u212ain.example" })).toBe("domain_not_allowed");
+    expect(decide(rule, { email: "ada@Kin.example" })).toBe("allowed");
+  });
+});
+
+describe("only members of these groups", () => {
+  test.each<[string, Partial<Person>, Partial<Person>]>([
+    ["in no group of the rule", { groups: ["Sales"] }, { groups: ["Sales", "Finance"] }],
+    ["in other letters", { groups: ["media"] }, { groups: ["Media"] }],
+    ["without the claim", { groups: [], groupsClaim: null }, {}],
+    ["an empty claim", { groups: [] }, {}],
+    ["another claim with the same values", { groupsClaim: "roles" }, { groupsClaim: "groups" }],
+  ])("%s", (_, bad, twin) => {
+    expect(decide(groups, bad)).toBe("group_not_allowed");
+    expect(decide(groups, twin)).toBe("allowed");
+  });
+
+  test("need no e-mail address", () => {
+    expect(decide(groups, { email: null, emailVerified: null })).toBe("allowed");
+  });
+});
+
+describe("only these people", () => {
+  test.each<[string, string, Partial<Person>, Partial<Person>]>([
+    ["no e-mail address", "email_missing", { email: null, emailVerified: null }, {}],
+    ["somebody else", "person_not_allowed", { email: "bob@northwind.example" }, {}],
+    ["called unverified", "person_not_allowed", { emailVerified: false }, { email: "Ada@Northwind.example" }],
+    ["not said whether verified", "person_not_allowed", { emailVerified: null }, { emailVerified: true }],
+    ["a look-alike", "person_not_allowed", { email: "\u0430da@northwind.example" }, {}],
+  ])("%s: %s", (_, code, bad, twin) => {
+    expect(decide(people, bad)).toBe(code);
+    expect(decide(people, twin)).toBe("allowed");
+  });
+
+  test("a listed person of a proven domain gets in when the provider never says", () => {
+    expect(decide(people, { emailVerified: null }, ["northwind.example"])).toBe("allowed");
+    expect(decide(people, { emailVerified: false }, ["northwind.example"])).toBe("person_not_allowed");
+  });
+});

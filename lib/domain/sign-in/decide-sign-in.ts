@@ -1,0 +1,70 @@
+import type { UserManagement } from "../connection/user-management";
+import type { SignInRefusalCode } from "./refusal";
+import type { VerifiedPerson } from "./test-report";
+
+export type SignInDecision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly code: SignInRefusalCode; readonly detail: string };
+
+export interface SignInFacts {
+  readonly person: Pick<VerifiedPerson, "email" | "emailVerified" | "groups" | "groupsClaim">;
+  readonly userManagement: UserManagement;
+  /** Domains that this organization has proven to own, lower case. */
+  readonly provenDomains: readonly string[];
+}
+
+/**
+ * Whether a verified person gets in under the rule of the live revision. Denies when the claim that the rule needs is
+ * missing. An e-mail address counts when the provider verified it, or when the provider never says so and the address
+ * lies in a domain that the organization has proven; an address that the provider calls unverified never counts.
+ */
+export function decideSignIn({ person, userManagement, provenDomains }: SignInFacts): SignInDecision {
+  switch (userManagement.kind) {
+    case "provider":
+      return { allowed: true };
+    case "domains": {
+      const domain = domainOf(person.email);
+      if (domain === null) return deny("email_missing", "the rule needs an e-mail address and none was sent");
+      if (!userManagement.domains.includes(domain))
+        return deny("domain_not_allowed", "the e-mail address lies in another domain");
+      return counts(person, domain, provenDomains)
+        ? { allowed: true }
+        : deny("domain_not_allowed", "the e-mail address is not verified");
+    }
+    case "groups": {
+      if (person.groupsClaim !== userManagement.claim)
+        return deny("group_not_allowed", "the groups claim of the rule was not sent");
+      const member = person.groups.some((group) => userManagement.values.includes(group));
+      return member ? { allowed: true } : deny("group_not_allowed", "in none of the groups of the rule");
+    }
+    case "people": {
+      const domain = domainOf(person.email);
+      if (person.email === null || domain === null)
+        return deny("email_missing", "the rule needs an e-mail address and none was sent");
+      if (!userManagement.emails.includes(asciiLowerCase(person.email)))
+        return deny("person_not_allowed", "not among the people of the rule");
+      return counts(person, domain, provenDomains)
+        ? { allowed: true }
+        : deny("person_not_allowed", "the e-mail address is not verified");
+    }
+  }
+}
+
+function counts({ emailVerified }: SignInFacts["person"], domain: string, provenDomains: readonly string[]): boolean {
+  return emailVerified === true || (emailVerified === null && provenDomains.includes(domain));
+}
+
+/** The part after the one `@`; an address with several is read differently by different programs, so it has none. */
+function domainOf(email: string | null): string | null {
+  const [local, domain, ...more] = email?.split("@") ?? [];
+  return !local || !domain || more.length > 0 ? null : asciiLowerCase(domain);
+}
+
+/** Unicode would make other letters equal to ours: the Kelvin sign becomes `k`. */
+function asciiLowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function deny(code: SignInRefusalCode, detail: string): SignInDecision {
+  return { allowed: false, code, detail };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import type { IdentityProviderKey } from "../connection/identity-provider";
+import { classifyProviderError, knownProviderErrors, type ProviderErrorCode } from "./provider-errors";
+
+/** Each row and its twin differ in one thing: the vendor, the error or the description. */
+const rows: readonly (readonly [IdentityProviderKey | null, string, string | null, ProviderErrorCode])[] = [
+  ["okta", "access_denied", "User is not assigned to the client application.", "provider_not_assigned"],
+  ["okta", "access_denied", "The resource owner denied the request.", "provider_declined"],
+  ["okta", "access_denied", "Policy evaluation failed for this request", "provider_not_assigned"],
+  [
+    "okta",
+    "invalid_request",
+    "The 'redirect_uri' parameter must be a Login redirect URI",
+    "provider_redirect_not_registered",
+  ],
+  ["okta", "invalid_request", "The 'nonce' parameter is too long", "provider_error"],
+  ["entra", "access_denied", "AADSTS50105: Your administrator has configured …", "provider_not_assigned"],
+  ["entra", "access_denied", "AADSTS65004: User declined to consent", "provider_declined"],
+  ["okta", "server_error", "AADSTS50105", "provider_error"],
+  [null, "server_error", "AADSTS50105", "provider_not_assigned"],
+  ["entra", "invalid_request", "AADSTS50011: The redirect URI …", "provider_redirect_not_registered"],
+  ["entra", "invalid_request", "AADSTS500113: No reply address", "provider_error"],
+  ["entra", "invalid_client", "AADSTS7000215: Invalid client secret provided.", "client_credentials_wrong"],
+  [
+    "entra",
+    "invalid_client",
+    "AADSTS7000222: The provided client secret keys are expired.",
+    "client_credentials_wrong",
+  ],
+  [
+    "entra",
+    "unauthorized_client",
+    "AADSTS700016: Application was not found in the directory",
+    "client_credentials_wrong",
+  ],
+  ["entra", "invalid_request", "AADSTS65001: consent", "provider_error"],
+  ["auth0", "invalid_request", "Callback URL mismatch.", "provider_redirect_not_registered"],
+  ["auth0", "invalid_request", "Unknown connection", "provider_error"],
+  ["google", "redirect_uri_mismatch", null, "provider_redirect_not_registered"],
+  ["google", "org_internal", null, "provider_not_assigned"],
+  ["generic", "access_denied", null, "provider_declined"],
+  ["generic", "access_denied", "You are not authorised to use this client", "provider_not_assigned"],
+  ["generic", "consent_required", null, "provider_declined"],
+  ["generic", "invalid_client", null, "client_credentials_wrong"],
+  ["generic", "invalid_grant", "grant request is invalid", "code_rejected"],
+  ["generic", "temporarily_unavailable", null, "provider_error"],
+  ["generic", "", null, "provider_error"],
+];
+
+describe("what a provider's error means", () => {
+  test.each(rows)("%s answers %s (%s): %s", (provider, error, description, code) => {
+    expect(classifyProviderError({ error, description, provider })).toBe(code);
+  });
+
+  test("every known sentence names its vendor and says what to do", () => {
+    for (const known of knownProviderErrors) {
+      expect(known.provider).toBeDefined();
+      expect(known.happened).toMatch(/\.$/);
+      expect(known.cure).toMatch(/›/);
+    }
+  });
+});

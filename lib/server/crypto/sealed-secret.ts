@@ -1,0 +1,62 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+/** A client secret encrypted at rest. Another type than a plain string, so that the two cannot be mixed up. */
+export type SealedSecret = string & { readonly __sealed: unique symbol };
+
+/**
+ * What a secret belongs to. It is authenticated with the ciphertext, so that a sealed secret copied to another
+ * organization, connection or issuer, or aimed at another token endpoint, does not open.
+ */
+export interface SecretOwner {
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly issuer: string;
+  /** The endpoint that it was entered for; empty while discovery has not answered yet. */
+  readonly tokenEndpoint: string;
+}
+
+export interface EncryptionKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** Raised when a sealed secret was altered, belongs elsewhere, or its key is gone. Says nothing of the content. */
+export class SealBroken extends Error {
+  override readonly name = "SealBroken";
+}
+
+const version = "v1";
+
+/** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce: `v1.<key id>.<nonce>.<ciphertext and tag>`. */
+export function seal(plain: string, owner: SecretOwner, keys: readonly EncryptionKey[]): SealedSecret {
+  const [newest] = keys;
+  if (!newest) throw new SealBroken("there is no encryption key");
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", newest.key, nonce).setAAD(associatedData(owner, newest.id));
+  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return `${version}.${newest.id}.${nonce.toString("base64url")}.${sealed.toString("base64url")}` as SealedSecret;
+}
+
+/** Opens a sealed secret for its owner. Throws {@link SealBroken}. */
+export function open(sealed: string, owner: SecretOwner, keys: readonly EncryptionKey[]): string {
+  const [form, keyId, nonce, body, ...rest] = sealed.split(".");
+  if (form !== version || !keyId || !nonce || !body || rest.length > 0) throw new SealBroken("not a sealed secret");
+  const found = keys.find(({ id }) => id === keyId);
+  if (!found) throw new SealBroken(`encryption key "${keyId}" is not among SSO_ENCRYPTION_KEYS`);
+  const bytes = Buffer.from(body, "base64url");
+  if (bytes.length < 16) throw new SealBroken("not a sealed secret");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", found.key, Buffer.from(nonce, "base64url"))
+      .setAAD(associatedData(owner, keyId))
+      .setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString("utf8");
+  } catch (cause) {
+    throw new SealBroken("the sealed secret was altered or belongs elsewhere", { cause });
+  }
+}
+
+function associatedData(owner: SecretOwner, keyId: string): Buffer {
+  const { organizationId, connectionId, issuer, tokenEndpoint } = owner;
+  return Buffer.from(JSON.stringify([version, keyId, organizationId, connectionId, issuer, tokenEndpoint]));
+}

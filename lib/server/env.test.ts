@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { readEnvironment } from "./env";
+
+const right = {
+  NODE_ENV: "production",
+  PUBLIC_URL: "https://product.example.com",
+  DATABASE_URL: "postgresql://db/sso",
+  AUTH_SECRET: "a".repeat(40),
+  SSO_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+  STAFF_OIDC_ISSUER: "https://staff.example.com",
+  STAFF_OIDC_CLIENT_ID: "console",
+  STAFF_OIDC_CLIENT_SECRET: "secret",
+};
+
+test("a complete environment is read", () => {
+  const reading = readEnvironment({
+    ...right,
+    STAFF_ADMINS: "Mika@pacvue.example, 00u1",
+    TRUSTED_PROXIES: "10.0.0.0/8",
+  });
+  expect(reading).toMatchObject({
+    ok: true,
+    env: { publicUrl: "https://product.example.com", staffAdmins: ["mika@pacvue.example", "00u1"] },
+  });
+});
+
+describe("a wrong value stops the start and is named, without being repeated", () => {
+  test.each([
+    ["PUBLIC_URL", "https://product.example.com/path"],
+    ["PUBLIC_URL", undefined],
+    ["DATABASE_URL", "mysql://x"],
+    ["AUTH_SECRET", "short"],
+    ["AUTH_SECRET", undefined],
+    ["SSO_ENCRYPTION_KEYS", "k1:dG9vIHNob3J0"],
+    ["SSO_ENCRYPTION_KEYS", `${right.SSO_ENCRYPTION_KEYS},${right.SSO_ENCRYPTION_KEYS}`],
+    ["STAFF_OIDC_ISSUER", undefined],
+    ["SSO_ALLOWED_PRIVATE_ORIGINS", "localhost:3001"],
+    ["SSO_ATTEMPT_SECONDS", "59"],
+    ["TRUSTED_PROXIES", "10.0.0.0/99"],
+    ["LOG_LEVEL", "loud"],
+    ["PORT", "99999"],
+  ])("%s = %s", (name, value) => {
+    const reading = readEnvironment({ ...right, [name]: value });
+    expect(reading.ok).toBe(false);
+    if (!reading.ok) expect(reading.problems.join("\n")).toContain(name);
+    if (!reading.ok && value !== undefined) expect(reading.problems.join("\n")).not.toContain(value);
+    expect(readEnvironment(right).ok).toBe(true);
+  });
+});
+
+test("outside production the public URL follows from the port", () => {
+  const { PUBLIC_URL: _left, ...rest } = right;
+  expect(readEnvironment({ ...rest, NODE_ENV: "development", PORT: "4100" })).toMatchObject({
+    ok: true,
+    env: { publicUrl: "http://localhost:4100" },
+  });
+});

@@ -1,0 +1,148 @@
+import "server-only";
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** An origin as the URL standard serialises it: scheme, host, port; no path, no credentials. */
+const origin = z.string().transform((text, context) => {
+  const trimmed = text.trim().replace(/\/$/, "");
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:") || url.origin !== trimmed) {
+    context.addIssue({
+      code: "custom",
+      message: "must be an origin such as https://product.example.com, without a path",
+    });
+    return z.NEVER;
+  }
+  return url.origin;
+});
+
+const listOf = <Output>(item: z.ZodType<Output, string>) =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== ""))
+    .pipe(z.array(item));
+
+const encryptionKey = z.string().transform((text, context) => {
+  const [, id, encoded] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
+  const key = Buffer.from(encoded ?? "", "base64");
+  if (!id || key.length !== 32) {
+    context.addIssue({ code: "custom", message: 'each entry must read "id:base64 of 32 bytes"' });
+    return z.NEVER;
+  }
+  return { id, key };
+});
+
+const network = z.string().refine((text) => {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  return (
+    rest.length === 0 && bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
+}, "each entry must be an address or a CIDR such as 10.0.0.0/8");
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+    PUBLIC_URL: origin.optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+      .optional(),
+    AUTH_SECRET: listOf(z.string().min(32, "each secret needs at least 32 characters")),
+    SSO_ENCRYPTION_KEYS: listOf(encryptionKey),
+    STAFF_OIDC_ISSUER: z.url().optional(),
+    STAFF_OIDC_CLIENT_ID: z.string().min(1).optional(),
+    STAFF_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    STAFF_ADMINS: listOf(z.string()),
+    SSO_ALLOWED_PRIVATE_ORIGINS: listOf(origin),
+    SSO_ATTEMPT_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
+    TRUSTED_PROXIES: listOf(network),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  })
+  .superRefine((values, context) => {
+    const missing = (name: string, why: string) => context.addIssue({ code: "custom", path: [name], message: why });
+    if (values.DATABASE_URL === undefined)
+      missing("DATABASE_URL", "is not set, and no embedded PostgreSQL was started");
+    if (values.AUTH_SECRET.length === 0) missing("AUTH_SECRET", "is not set; make one with: openssl rand -base64 33");
+    if (values.SSO_ENCRYPTION_KEYS.length === 0)
+      missing("SSO_ENCRYPTION_KEYS", 'is not set; make one with: echo "k1:$(openssl rand -base64 32)"');
+    if (new Set(values.SSO_ENCRYPTION_KEYS.map(({ id }) => id)).size !== values.SSO_ENCRYPTION_KEYS.length) {
+      missing("SSO_ENCRYPTION_KEYS", "names the same key id twice");
+    }
+    if (values.NODE_ENV !== "production") return;
+    if (values.PUBLIC_URL === undefined)
+      missing("PUBLIC_URL", "is not set; it is the origin that people use, such as https://product.example.com");
+    for (const name of ["STAFF_OIDC_ISSUER", "STAFF_OIDC_CLIENT_ID", "STAFF_OIDC_CLIENT_SECRET"] as const) {
+      if (values[name] === undefined) missing(name, "is not set; staff sign in at this OpenID provider");
+    }
+  });
+
+/** Whether `next dev` is running, whose pages need more freedom than those of a build. */
+export const isDevelopment = process.env.NODE_ENV === "development";
+
+/** The environment, checked. */
+export interface Environment {
+  readonly production: boolean;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  /** Newest first. */
+  readonly authSecrets: readonly string[];
+  /** Newest first: the first one seals, all of them open. */
+  readonly encryptionKeys: readonly { readonly id: string; readonly key: Buffer }[];
+  readonly staffProvider: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
+  /** Lower-case e-mail addresses, or subjects as they are. */
+  readonly staffAdmins: readonly string[];
+  readonly allowedPrivateOrigins: readonly string[];
+  readonly attemptSeconds: number;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+}
+
+export type EnvironmentReading =
+  | { readonly ok: true; readonly env: Environment }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads and checks the whole environment at once; every problem names its variable. Values are never repeated back. */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): EnvironmentReading {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = environmentSchema.safeParse(present);
+  if (!result.success) {
+    return { ok: false, problems: result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`) };
+  }
+  const values = result.data;
+  const { STAFF_OIDC_ISSUER: issuer, STAFF_OIDC_CLIENT_ID: clientId, STAFF_OIDC_CLIENT_SECRET: clientSecret } = values;
+  return {
+    ok: true,
+    env: {
+      production: values.NODE_ENV === "production",
+      port: values.PORT,
+      publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+      databaseUrl: values.DATABASE_URL ?? "",
+      authSecrets: values.AUTH_SECRET,
+      encryptionKeys: values.SSO_ENCRYPTION_KEYS,
+      staffProvider: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
+      staffAdmins: values.STAFF_ADMINS.map((entry) => (entry.includes("@") ? entry.toLowerCase() : entry)),
+      allowedPrivateOrigins: values.SSO_ALLOWED_PRIVATE_ORIGINS,
+      attemptSeconds: values.SSO_ATTEMPT_SECONDS,
+      trustedProxies: values.TRUSTED_PROXIES,
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+/** The environment of this process. Throws one error that names every wrong value. */
+export function environment(): Environment {
+  cached ??= orThrow(readEnvironment(process.env));
+  return cached;
+}
+
+let cached: Environment | undefined;
+
+function orThrow(reading: EnvironmentReading): Environment {
+  if (reading.ok) return reading.env;
+  throw new Error(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join("\n")}`);
+}

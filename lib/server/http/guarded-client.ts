@@ -1,0 +1,186 @@
+import "server-only";
+import { lookup as resolveName } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, request as send } from "undici";
+import type {
+  OutgoingAnswer,
+  OutgoingFailureCode,
+  OutgoingHttp,
+  OutgoingRequest,
+} from "@/lib/application/outgoing-http";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { isPublicAddress } from "./public-address";
+
+/** The whole exchange, from name to last byte. */
+const totalMilliseconds = 5_000;
+const largestBody = 256 * 1024;
+
+class RefusedAddress extends Error {
+  readonly code = "EREFUSEDADDRESS";
+}
+
+/** Resolves every name of a host at once; a single address that is not public refuses them all (mixed answers are an attack). */
+export type NameResolver = (
+  host: string,
+  done: (error: Error | null, addresses: readonly { address: string; family: number }[]) => void,
+) => void;
+
+const systemResolver: NameResolver = (host, done) =>
+  resolveName(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
+
+function publicOnly(resolve: NameResolver): LookupFunction {
+  return (host, options, done) => {
+    resolve(host, (error, addresses) => {
+      const [first] = addresses;
+      if (error || !first) return done(error ?? new RefusedAddress("no address"), "", 0);
+      if (!addresses.every(({ address }) => isPublicAddress(address)))
+        return done(new RefusedAddress("not public"), "", 0);
+      // The connection goes to the very addresses that were checked: the name is not asked for again.
+      if (options.all) return done(null, [...addresses]);
+      return done(null, first.address, first.family);
+    });
+  };
+}
+
+type CallListener = (call: { readonly method: string; readonly url: string }) => void;
+const listeners = new Set<CallListener>();
+
+/** Tells of every outgoing call of this process, until the returned function is called. For counting. */
+export function onCall(listener: CallListener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * The only way out to addresses that somebody typed: https and public addresses only, the checked address pinned for
+ * the connection while the certificate is still checked for the name, no redirects, no compression, 256 kB, 5 s in all.
+ * `allowedPrivateOrigins` lists the exact origins that may be private or plain http.
+ */
+export function guardedHttp(options: {
+  readonly allowedPrivateOrigins: readonly string[];
+  readonly resolve?: NameResolver;
+  readonly connections?: number;
+}): OutgoingHttp {
+  const shared = { connections: options.connections ?? 64, pipelining: 1, allowH2: false };
+  const connect = { timeout: totalMilliseconds };
+  const publicAgent = new Agent({
+    ...shared,
+    connect: { ...connect, lookup: publicOnly(options.resolve ?? systemResolver) },
+  });
+  const privateAgent = new Agent({ ...shared, connect });
+  const allowed = new Set(options.allowedPrivateOrigins);
+
+  return async (wanted) => {
+    if (!URL.canParse(wanted.url)) return refuse({ code: "not_https", status: null, date: null });
+    const url = new URL(wanted.url);
+    const isAllowed = allowed.has(url.origin);
+    if (url.username || url.password) return refuse({ code: "not_https", status: null, date: null });
+    if (!isAllowed && url.protocol !== "https:") return refuse({ code: "not_https", status: null, date: null });
+    const literal = url.hostname.replace(/^\[|\]$/g, "");
+    if (!isAllowed && isIP(literal) !== 0 && !isPublicAddress(literal))
+      return refuse({ code: "private_address", status: null, date: null });
+    for (const listener of listeners) listener({ method: wanted.method ?? "GET", url: wanted.url });
+    const limit = AbortSignal.timeout(totalMilliseconds);
+    const signal = wanted.signal ? AbortSignal.any([limit, wanted.signal]) : limit;
+    try {
+      return await exchange(url, wanted, isAllowed ? privateAgent : publicAgent, signal);
+    } catch (error) {
+      if (wanted.signal?.aborted) throw wanted.signal.reason;
+      return refuse({ code: limit.aborted ? "timeout" : failureCode(error), status: null, date: null });
+    }
+  };
+}
+
+async function exchange(
+  url: URL,
+  wanted: OutgoingRequest,
+  dispatcher: Agent,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<OutgoingHttp>>> {
+  const began = performance.now();
+  const answer = await send(url, {
+    method: wanted.method ?? "GET",
+    headers: { accept: "application/json", "accept-encoding": "identity", ...wanted.headers },
+    body: wanted.body ?? null,
+    dispatcher,
+    signal,
+  });
+  const status = answer.statusCode;
+  const date = readDate(answer.headers.date);
+  const refused = (
+    code: OutgoingFailureCode,
+  ): Outcome<never, { code: OutgoingFailureCode; status: number; date: Date | null }> => {
+    answer.body.destroy();
+    return refuse({ code, status, date });
+  };
+  answer.body.on("error", () => undefined);
+  if (status >= 300 && status < 400) return refused("redirected");
+  if (answer.headers["content-encoding"] !== undefined && answer.headers["content-encoding"] !== "identity")
+    return refused("not_json");
+  if (Number(answer.headers["content-length"] ?? 0) > largestBody) return refused("too_large");
+
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    size += bytes.length;
+    if (size > largestBody) return refused("too_large");
+    chunks.push(bytes);
+  }
+  const contentType =
+    String(answer.headers["content-type"] ?? "")
+      .split(";", 1)[0]
+      ?.trim()
+      .toLowerCase() ?? "";
+  const json = /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(contentType)
+    ? parseJson(Buffer.concat(chunks).toString("utf8"))
+    : undefined;
+  if (json === undefined) return refuse({ code: status >= 500 ? "server_error" : "not_json", status, date });
+  const value: OutgoingAnswer = { status, json, date, milliseconds: Math.round(performance.now() - began) };
+  return accept(value);
+}
+
+/** Parses a JSON object at most 32 levels deep; undefined when it is anything else. */
+function parseJson(text: string): unknown {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text[index];
+    if (inString) {
+      if (sign === "\\") index += 1;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === "{" || sign === "[") {
+      depth += 1;
+      if (depth > 32) return undefined;
+    } else if (sign === "}" || sign === "]") depth -= 1;
+  }
+  try {
+    const value: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readDate(header: string | string[] | undefined): Date | null {
+  const time = typeof header === "string" ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(time) ? null : new Date(time);
+}
+
+function failureCode(error: unknown): OutgoingFailureCode {
+  const code = errorCode(error);
+  if (code === "EREFUSEDADDRESS") return "private_address";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "ENODATA") return "not_found";
+  if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "UND_ERR_HEADERS_TIMEOUT" || code === "ETIMEDOUT")
+    return "timeout";
+  if (/CERT|SELF_SIGNED|TLS|SSL|UNABLE_TO|EPROTO|ALTNAME/.test(code)) return "tls";
+  return "unreachable";
+}
+
+function errorCode(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0]);
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return "cause" in error ? errorCode(error.cause) : "";
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { AcceptedAlgorithm, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
+import { type Outcome, refuse } from "@/lib/domain/outcome";
+import { checkIdTokenClaims, type VerifiedClaims } from "@/lib/domain/sign-in/id-token-claims";
+import { candidateKeys, parseIdToken, signatureHolds, type TokenRefusal } from "./id-token-signature";
+import type { KeySets } from "./key-set";
+
+/** How far the provider's clock and ours may disagree, and how old an ID token may be. Stated in docs/security.md. */
+export const clockToleranceSeconds = 60;
+export const oldestIssuedSeconds = 10 * 60;
+
+export interface ExpectedIdToken {
+  readonly metadata: ProviderMetadata;
+  readonly clientId: string;
+  readonly nonce: string;
+  readonly accessToken: string | null;
+  readonly now: Date;
+}
+
+/**
+ * Verifies an ID token in full: form and algorithm, signature against the issuer's keys, then every claim
+ * (OpenID Connect Core 1.0 section 3.1.3.7; RFC 8725). The provider's stated algorithms narrow ours, never widen them.
+ */
+export async function verifyIdToken(
+  token: unknown,
+  expected: ExpectedIdToken,
+  keySets: KeySets,
+): Promise<Outcome<VerifiedClaims, TokenRefusal>> {
+  const parsed = parseIdToken(token);
+  if (!parsed.ok) return parsed;
+  const { header } = parsed.value;
+  const stated = expected.metadata.id_token_signing_alg_values_supported;
+  if (stated && !stated.includes(header.alg))
+    return refuse({ code: "id_token_algorithm", detail: `algorithm ${header.alg} is not stated in discovery` });
+
+  let keys = await keySets.keysOf(expected.metadata.jwks_uri);
+  if (keys.ok && candidateKeys(header, keys.value).length === 0)
+    keys = await keySets.keysOf(expected.metadata.jwks_uri, { unknownKid: true });
+  if (!keys.ok)
+    return refuse({
+      code: keys.refusal.code === "timeout" ? "provider_slow" : "provider_unreachable",
+      detail: `key set: ${keys.refusal.code}`,
+    });
+  const candidates = candidateKeys(header, keys.value);
+  if (candidates.length === 0)
+    return refuse({
+      code: "id_token_key",
+      detail: `no key for ${header.alg}, key id ${header.kid === null ? "absent" : "unknown"}`,
+    });
+  if (!signatureHolds(parsed.value, candidates))
+    return refuse({ code: "id_token_signature", detail: "the signature does not verify" });
+
+  return checkIdTokenClaims(parsed.value.claims, {
+    issuer: expected.metadata.issuer,
+    clientId: expected.clientId,
+    nonce: expected.nonce,
+    now: expected.now,
+    clockToleranceSeconds,
+    maxIssuedAgeSeconds: oldestIssuedSeconds,
+    accessTokenHash: expected.accessToken === null ? undefined : accessTokenHash(expected.accessToken, header.alg),
+  });
+}
+
+/** `at_hash` of OpenID Connect Core section 3.1.3.6: the left half of the token's digest, with the signature's hash. */
+export function accessTokenHash(accessToken: string, alg: AcceptedAlgorithm): string {
+  const bytes = createHash(alg === "EdDSA" ? "sha512" : `sha${alg.slice(2)}`)
+    .update(accessToken)
+    .digest();
+  return bytes.subarray(0, bytes.length / 2).toString("base64url");
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import type { HistoryRow } from "@/lib/application/staff/staff-views";
+import type { Database } from "./database";
+import type { AuditEvent } from "./generated/client";
+
+const words: Readonly<Record<string, string>> = {
+  "organization.created": "Organization created",
+  "organization.suspended": "Suspended",
+  "organization.resumed": "Resumed",
+  "connection.added": "Connection added",
+  "setup_link.created": "Setup link made",
+  "setup_link.revoked": "Setup link revoked",
+  "submission.submitted": "Submitted",
+  "submission.withdrawn": "Submission taken back",
+  "submission.approved": "Approved, live from now on",
+  "submission.changes_requested": "Changes requested",
+  "submission.rejected": "Rejected",
+};
+
+const rowsShown = 20;
+
+/** The newest audit events of an organization, in words. */
+export async function historyOf(database: Database, organizationId: string, subjectId?: string): Promise<HistoryRow[]> {
+  const rows = await database.auditEvent.findMany({
+    where: { organizationId, ...(subjectId !== undefined && { subjectId }) },
+    orderBy: { at: "desc" },
+    take: rowsShown,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    text: sentence(row),
+    note: textIn(row.after, "note") ?? textIn(row.after, "reason"),
+  }));
+}
+
+function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
+  const what = words[action] ?? action;
+  const who = actorKind === "client_it" ? (textIn(after, "submittedBy") ?? "client IT") : actorLabel;
+  const forWhom = textIn(after, "email");
+  return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
+}
+
+function textIn(value: unknown, key: string): string | null {
+  if (typeof value !== "object" || value === null || !(key in value)) return null;
+  const found: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  return typeof found === "string" && found !== "" ? found : null;
+}

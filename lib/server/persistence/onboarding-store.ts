@@ -1,0 +1,212 @@
+import "server-only";
+import type { DraftChange, OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
+import type { ClientItActor } from "@/lib/domain/staff/actor";
+import { audit } from "./audit";
+import { readCheckResults } from "./check-results";
+import type { Database } from "./database";
+import { Prisma } from "./generated/client";
+import { settingsOf, storedSecret, toRevision } from "./revision-columns";
+import { toTestSignIn } from "./test-reports";
+
+const testsShown = 20;
+
+export function onboardingStore(database: Database): OnboardingStore {
+  /** The newest revision of the actor's connection that still means something. */
+  function currentRevision(client: Prisma.TransactionClient, { organizationId, connectionId }: ClientItActor) {
+    return client.connectionRevision.findFirst({
+      where: { organizationId, connectionId, status: { not: "superseded" } },
+      orderBy: { number: "desc" },
+    });
+  }
+
+  return {
+    async findSetupLink(tokenHash, now) {
+      const link = await database.setupLink.findUnique({
+        where: { tokenHash },
+        include: { organization: { select: { status: true } } },
+      });
+      if (!link || link.revokedAt !== null || link.expiresAt <= now || link.organization.status !== "active")
+        return null;
+      const { id: setupLinkId, organizationId, connectionId, expiresAt, email } = link;
+      return { actor: { kind: "client_it", setupLinkId, organizationId, connectionId }, expiresAt, email };
+    },
+
+    async file(actor, now) {
+      const { organizationId, connectionId } = actor;
+      const connection = await database.connection.findUniqueOrThrow({
+        where: { organizationId_id: { organizationId, id: connectionId } },
+        include: { organization: { select: { id: true, slug: true, name: true } } },
+      });
+      const revision = await currentRevision(database, actor);
+      const [checkRun, tests, review] = await Promise.all([
+        database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
+        database.signInAttempt.findMany({
+          where: { organizationId, connectionId, kind: "test" },
+          orderBy: { createdAt: "desc" },
+          take: testsShown,
+        }),
+        revision &&
+          database.review.findFirst({ where: { organizationId, revisionId: revision.id }, orderBy: { at: "desc" } }),
+      ]);
+      const { id, key, label, primary } = connection;
+      return {
+        organization: connection.organization,
+        connection: { id, key, label, primary },
+        liveSince: connection.liveRevisionId === null ? null : connection.liveSince,
+        revision: revision && toRevision(revision),
+        storedSecret: revision && storedSecret(revision),
+        lastCheck: checkRun && {
+          at: checkRun.at,
+          passed: checkRun.passed,
+          fingerprint: checkRun.fingerprint,
+          results: readCheckResults(checkRun.results),
+        },
+        tests: tests.map((test) => toTestSignIn(test, now)),
+        review: review && { decision: review.decision, note: review.note, at: review.at },
+      };
+    },
+
+    async saveDraft(actor, seen, change, now) {
+      const { organizationId, connectionId } = actor;
+      try {
+        return await database.$transaction(async (transaction) => {
+          const current = await currentRevision(transaction, actor);
+          if ((current?.id ?? null) !== (seen?.id ?? null) || (current?.version ?? 0) !== (seen?.version ?? 0))
+            return false;
+          if (current?.status === "draft") {
+            const { count } = await transaction.connectionRevision.updateMany({
+              where: { id: current.id, organizationId, status: "draft", version: current.version },
+              data: { ...columnsOf(change), version: { increment: 1 }, updatedAt: now },
+            });
+            return count === 1;
+          }
+          const newest = await transaction.connectionRevision.aggregate({
+            where: { organizationId, connectionId },
+            _max: { number: true },
+          });
+          await transaction.connectionRevision.create({
+            data: {
+              ...(current && settingsOf(current)),
+              ...columnsOf(change),
+              ...{ organizationId, connectionId, number: (newest._max.number ?? 0) + 1 },
+              // Counting goes on from what the writer saw, so that a stale page cannot match by accident.
+              ...{ version: (current?.version ?? 0) + 1, createdAt: now, updatedAt: now },
+            },
+            select: { id: true },
+          });
+          return true;
+        });
+      } catch (error) {
+        // Two people made the first draft, or the same next one, at the same moment.
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return false;
+        throw error;
+      }
+    },
+
+    async keepMetadata({ organizationId }, revisionId, asked, { issuer, metadata, clientAuthentication, secret }, now) {
+      const { count } = await database.connectionRevision.updateMany({
+        where: { id: revisionId, organizationId, status: "draft", issuer: asked },
+        data: {
+          ...{ issuer, metadata, clientAuthentication, metadataFetchedAt: now },
+          ...(secret && { clientSecretSealed: secret.sealed, clientSecretEndpoint: secret.tokenEndpoint }),
+        },
+      });
+      return count === 1;
+    },
+
+    async keepCheckRun({ organizationId }, revisionId, { fingerprint, passed, results }, now) {
+      const data = {
+        organizationId,
+        revisionId,
+        fingerprint,
+        passed,
+        results: results.map((result) => ({ ...result })),
+        at: now,
+      };
+      await database.checkRun.create({ data, select: { id: true } });
+    },
+
+    async submit(actor, seen, { submittedBy, note }, now, context) {
+      const { organizationId, connectionId, setupLinkId } = actor;
+      return database.$transaction(async (transaction) => {
+        const { count } = await transaction.connectionRevision.updateMany({
+          where: { id: seen.id, organizationId, connectionId, status: "draft", version: seen.version },
+          data: {
+            status: "submitted",
+            submittedAt: now,
+            submittedBy,
+            note,
+            submittedLinkId: setupLinkId,
+            version: { increment: 1 },
+            updatedAt: now,
+          },
+        });
+        if (count !== 1) return false;
+        const subject = { kind: "connection_revision", id: seen.id };
+        await audit(
+          transaction,
+          actor,
+          { action: "submission.submitted", organizationId, subject, after: { submittedBy } },
+          now,
+          context,
+        );
+        return true;
+      });
+    },
+
+    async withdraw(actor, revisionId, now, context) {
+      const { organizationId, connectionId } = actor;
+      return database.$transaction(async (transaction) => {
+        const { count } = await transaction.connectionRevision.updateMany({
+          where: { id: revisionId, organizationId, connectionId, status: "submitted" },
+          data: { status: "superseded", version: { increment: 1 }, updatedAt: now },
+        });
+        if (count !== 1) return false;
+        const row = await transaction.connectionRevision.findUniqueOrThrow({ where: { id: revisionId } });
+        const newest = await transaction.connectionRevision.aggregate({
+          where: { organizationId, connectionId },
+          _max: { number: true },
+        });
+        await transaction.connectionRevision.create({
+          data: {
+            ...settingsOf(row),
+            ...{
+              organizationId,
+              connectionId,
+              number: (newest._max.number ?? 0) + 1,
+              version: row.version + 1,
+              createdAt: now,
+              updatedAt: now,
+            },
+          },
+          select: { id: true },
+        });
+        const subject = { kind: "connection_revision", id: revisionId };
+        await audit(transaction, actor, { action: "submission.withdrawn", organizationId, subject }, now, context);
+        return true;
+      });
+    },
+  };
+}
+
+function columnsOf({ secret, metadata, ...change }: DraftChange) {
+  return {
+    ...change,
+    // Metadata is only ever cleared here; what discovery says is kept by keepMetadata.
+    ...(metadata === null && { metadata: Prisma.DbNull, metadataFetchedAt: null }),
+    ...(secret === null && {
+      clientSecretSealed: null,
+      clientSecretEndpoint: null,
+      clientSecretEnteredAt: null,
+      clientSecretExpiresAt: null,
+    }),
+    ...(secret && {
+      ...{
+        clientSecretSealed: secret.sealed,
+        clientSecretEndpoint: secret.tokenEndpoint,
+        clientSecretEnteredAt: secret.enteredAt,
+      },
+      clientSecretExpiresAt: null,
+    }),
+  };
+}

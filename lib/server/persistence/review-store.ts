@@ -1,0 +1,176 @@
+import "server-only";
+import type { StaffStore } from "@/lib/application/staff/staff-store";
+import type { ReviewedValues } from "@/lib/application/staff/staff-views";
+import { checkedValues } from "@/lib/domain/connection/revision";
+import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { audit } from "./audit";
+import { readCheckResults } from "./check-results";
+import type { Database } from "./database";
+import type { ConnectionRevision } from "./generated/client";
+import { historyOf } from "./history";
+import { readProvider } from "./json-columns";
+import { toRevision } from "./revision-columns";
+import { toTestSignIn } from "./test-reports";
+
+export type ReviewStore = Pick<StaffStore, "listSubmissions" | "showSubmission" | "decide">;
+
+const testsShown = 20;
+
+export function reviewStore(database: Database): ReviewStore {
+  return {
+    async listSubmissions() {
+      const rows = await database.connectionRevision.findMany({
+        where: { status: "submitted" },
+        orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+        include: {
+          organization: { select: { slug: true, name: true } },
+          connection: { select: { label: true, liveRevisionId: true } },
+          checkRuns: { orderBy: { at: "desc" }, take: 1 },
+          _count: { select: { signInAttempts: { where: { kind: "test", outcome: "allowed" } } } },
+        },
+      });
+      return rows.map((row) => {
+        const results = row.checkRuns[0] ? readCheckResults(row.checkRuns[0].results) : null;
+        const count = (state: string) => results?.filter((result) => result.state === state).length ?? 0;
+        return {
+          ...{ id: row.id, organization: row.organization, submittedBy: row.submittedBy },
+          connectionLabel: row.connection.label,
+          provider: readProvider(row.provider),
+          firstConnection: row.connection.liveRevisionId === null,
+          submittedAt: row.submittedAt ?? row.updatedAt,
+          checks: results && { passed: count("pass"), warnings: count("warning"), failures: count("failure") },
+          testsPassed: row._count.signInAttempts,
+        };
+      });
+    },
+
+    async showSubmission(id, publicUrl, now) {
+      const row = await database.connectionRevision.findFirst({
+        where: { id, submittedAt: { not: null } },
+        include: {
+          organization: { select: { slug: true, name: true } },
+          connection: { include: { liveRevision: true } },
+          reviews: {
+            orderBy: { at: "desc" },
+            take: 1,
+            include: { staffMember: { select: { email: true, name: true } } },
+          },
+        },
+      });
+      if (!row) return null;
+      const { organizationId, connectionId } = row;
+      const { slug } = row.organization;
+      const { key, label, primary, liveRevision, liveSince } = row.connection;
+      const [run, tests, waiting, history] = await Promise.all([
+        database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
+        database.signInAttempt.findMany({
+          where: { organizationId, connectionId, kind: "test" },
+          orderBy: { createdAt: "desc" },
+          take: testsShown,
+        }),
+        database.connectionRevision.findMany({
+          where: { status: "submitted" },
+          orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+          select: { id: true },
+        }),
+        historyOf(database, organizationId),
+      ]);
+      const values = checkedValues(toRevision(row));
+      const place = waiting.findIndex((other) => other.id === id);
+      const [decided] = row.reviews;
+      return {
+        ...{
+          id,
+          version: row.version,
+          status: row.status,
+          organization: row.organization,
+          connection: { key, label, primary },
+        },
+        redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
+        loginUrlTyped: row.loginUrl,
+        submitted: reviewedValues(row),
+        live: liveRevision && liveRevision.id !== id ? { ...reviewedValues(liveRevision), since: liveSince } : null,
+        ...{ note: row.note, submittedAt: row.submittedAt, submittedBy: row.submittedBy },
+        checks: run && { at: run.at, current: run.fingerprint === values, results: readCheckResults(run.results) },
+        tests: tests.map((test) => ({ ...toTestSignIn(test, now), current: test.fingerprint === values })),
+        decision: decided
+          ? {
+              decision: decided.decision,
+              by: decided.staffMember?.email ?? decided.staffMember?.name ?? null,
+              note: decided.note,
+              at: decided.at,
+            }
+          : null,
+        history,
+        queue:
+          place < 0
+            ? null
+            : {
+                position: place + 1,
+                total: waiting.length,
+                previousId: waiting[place - 1]?.id ?? null,
+                nextId: waiting[place + 1]?.id ?? null,
+              },
+      };
+    },
+
+    async decide(id, version, decision, note, { actor, now, context }) {
+      return database.$transaction(async (transaction) => {
+        const { count } = await transaction.connectionRevision.updateMany({
+          where: { id, status: "submitted", version },
+          data: { status: decision, version: { increment: 1 }, updatedAt: now },
+        });
+        const revision = await transaction.connectionRevision.findUnique({
+          where: { id },
+          include: {
+            connection: true,
+            reviews: {
+              orderBy: { at: "desc" },
+              take: 1,
+              include: { staffMember: { select: { email: true, name: true } } },
+            },
+          },
+        });
+        if (!revision) return { kind: "not_found" };
+        if (count !== 1) {
+          const [review] = revision.reviews;
+          const by = review?.staffMember?.email ?? review?.staffMember?.name ?? null;
+          return { kind: "already_decided", by, decision: review?.decision ?? "withdrawn" };
+        }
+        const { organizationId, connectionId, connection, number } = revision;
+        const before = { status: "submitted", live: connection.liveRevisionId };
+        if (decision === "approved") {
+          // One statement swaps what people sign in with; until then the old revision serves.
+          await transaction.connection.updateMany({
+            where: { id: connectionId, organizationId },
+            data: { liveRevisionId: id, liveSince: now },
+          });
+          if (connection.liveRevisionId !== null) {
+            await transaction.connectionRevision.updateMany({
+              where: { id: connection.liveRevisionId, organizationId },
+              data: { status: "superseded", updatedAt: now },
+            });
+          }
+        }
+        await transaction.review.create({
+          data: { organizationId, revisionId: id, staffMemberId: actor.id, decision, note, at: now },
+          select: { id: true },
+        });
+        const event = {
+          action: `submission.${decision}`,
+          organizationId,
+          subject: { kind: "connection_revision", id },
+          before,
+          after: { status: decision, number, note },
+        };
+        await audit(transaction, actor, event, now, context);
+        return { kind: "decided" };
+      });
+    },
+  };
+}
+
+function reviewedValues(row: ConnectionRevision): ReviewedValues {
+  const { provider, issuer, clientId, secret, userManagement, number } = toRevision(row);
+  return { provider, issuer, clientId, secretEnteredAt: secret?.enteredAt ?? null, userManagement, number };
+}

@@ -1,0 +1,298 @@
+import "server-only";
+import type { StoredSecret } from "@/lib/application/code-flow";
+import type { AttemptProblem, ConsumedAttempt, SignInStore } from "@/lib/application/sign-in/sign-in-store";
+import type { Database } from "./database";
+import { Prisma } from "./generated/client";
+import { readClientAuthentication, readMetadata, readProvider, readUserManagement } from "./json-columns";
+import { newId } from "./new-id";
+
+interface LiveRow {
+  connection_id: string;
+  connection_key: string;
+  primary: boolean;
+  revision_id: string;
+  client_id: string;
+  client_authentication: string;
+  metadata: unknown;
+}
+
+interface ConsumedRow extends LiveRow {
+  id: string;
+  kind: "login" | "test";
+  correlation_id: string;
+  organization_id: string;
+  organization_name: string;
+  organization_active: boolean;
+  unchanged: boolean;
+  provider: string | null;
+  issuer: string;
+  client_secret_sealed: string | null;
+  client_secret_endpoint: string | null;
+  user_management: unknown;
+  platform_key: string | null;
+  launch_url: string | null;
+}
+
+/** What the wizard's `checkedValues` says, in SQL: the values that a test began with. */
+const checkedValuesSql = Prisma.sql`concat_ws(' ', coalesce(r.issuer, ''), coalesce(r.client_id, ''),
+  coalesce(to_char(r.client_secret_entered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'public'))`;
+
+export function signInStore(database: Database): SignInStore {
+  return {
+    async loginPage(slug) {
+      const [row] = await database.$queryRaw<
+        { id: string; slug: string; name: string; platforms: Page["platforms"]; connections: Page["connections"] }[]
+      >`
+        SELECT o.id, o.slug, o.name,
+          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon) ORDER BY p.position, p.key), '[]')
+             FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
+          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label) ORDER BY c.position, c.id), '[]')
+             FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL) AS connections
+        FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'`;
+      if (!row || row.connections.length === 0) return null;
+      return {
+        organization: { id: row.id, slug: row.slug, name: row.name },
+        platforms: row.platforms,
+        connections: row.connections,
+      };
+    },
+
+    async startLogin({ slug, platformKey, connectionKey, returnTo, binding, now, expiresAt, context }) {
+      const [row] = await database.$queryRaw<LiveRow[]>`
+        WITH target AS (
+          SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
+                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id
+          FROM organization o
+          JOIN organization_platform op ON op.organization_id = o.id
+          JOIN platform p ON p.id = op.platform_id AND p.key = ${platformKey} AND p.enabled
+          JOIN connection c ON c.organization_id = o.id AND c.retired_at IS NULL AND (${connectionKey}::text IS NULL OR c.key = ${connectionKey})
+          JOIN connection_revision r ON r.id = c.live_revision_id
+          WHERE o.slug = ${slug} AND o.status = 'active'
+          ORDER BY c.position, c.id LIMIT 1
+        ), attempt AS (
+          INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, platform_id, return_to,
+                                       state_hash, browser_hash, created_at, expires_at, correlation_id, address, user_agent)
+          SELECT ${newId()}::uuid, organization_id, connection_id, revision_id, 'login', issuer, platform_id, ${returnTo},
+                 ${binding.stateHash}, ${binding.browserHash}, ${now}, ${expiresAt}, ${context.correlationId}, ${context.address}, ${context.userAgent}
+          FROM target RETURNING 1
+        )
+        SELECT target.* FROM target, attempt`;
+      return row ? live(row) : null;
+    },
+
+    async startTest({
+      organizationId,
+      connectionId,
+      revisionId,
+      setupLinkId,
+      issuer,
+      fingerprint,
+      binding,
+      now,
+      expiresAt,
+      context,
+    }) {
+      await database.signInAttempt.create({
+        data: {
+          ...{ organizationId, connectionId, revisionId, setupLinkId, issuer, fingerprint, expiresAt },
+          ...{ kind: "test", createdAt: now, stateHash: binding.stateHash, browserHash: binding.browserHash },
+          ...{ correlationId: context.correlationId, address: context.address, userAgent: context.userAgent },
+        },
+        select: { id: true },
+      });
+    },
+
+    async consume({ place, binding, now }) {
+      const [row] = await database.$queryRaw<ConsumedRow[]>`
+        UPDATE sign_in_attempt a SET consumed_at = ${now}
+        FROM organization o, connection c, connection_revision r
+        WHERE a.state_hash = ${binding.stateHash} AND a.browser_hash = ${binding.browserHash}
+          AND a.consumed_at IS NULL AND a.expires_at > ${now}
+          AND o.id = a.organization_id AND o.slug = ${place.slug}
+          AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
+          AND r.id = a.revision_id
+        RETURNING a.id, a.kind, a.correlation_id, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
+          c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
+          CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
+               ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
+          r.provider, r.issuer, r.client_id, r.client_authentication, r.metadata, r.client_secret_sealed, r.client_secret_endpoint, r.user_management,
+          (SELECT p.key FROM platform p WHERE p.id = a.platform_id) AS platform_key,
+          (SELECT p.launch_url FROM platform p WHERE p.id = a.platform_id) AS launch_url`;
+      return row ? consumed(row) : null;
+    },
+
+    async explainFailedConsumption({ place, binding, now }) {
+      const attempt = await database.signInAttempt.findUnique({
+        where: { stateHash: binding.stateHash },
+        select: {
+          ...{ id: true, browserHash: true, consumedAt: true, expiresAt: true },
+          organization: { select: { slug: true, name: true } },
+          connection: { select: { key: true, primary: true } },
+        },
+      });
+      const inPlace =
+        attempt?.organization.slug === place.slug &&
+        (attempt.connection.primary ? null : attempt.connection.key) === place.connectionKey;
+      if (!attempt) return { problem: "attempt_unknown", attemptId: null, organizationName: null };
+      // Whoever does not hold the browser's secret learns nothing of the attempt, not even its organization.
+      if (!Buffer.from(attempt.browserHash).equals(binding.browserHash))
+        return { problem: "attempt_other_browser", attemptId: attempt.id, organizationName: null };
+      const problem: AttemptProblem = !inPlace
+        ? "attempt_other_connection"
+        : attempt.consumedAt !== null
+          ? "attempt_used"
+          : attempt.expiresAt <= now
+            ? "attempt_expired"
+            : "attempt_unknown";
+      return { problem, attemptId: attempt.id, organizationName: inPlace ? attempt.organization.name : null };
+    },
+
+    async admit({ attempt, claims, sessionHash, replacedSessionHash, now, idleExpiresAt, expiresAt, context }) {
+      const { organizationId, connectionId, revisionId } = attempt;
+      const [row] = await database.$queryRaw<
+        { active: boolean; standing: boolean; user_id: string | null; opened: boolean }[]
+      >`
+        WITH place AS (
+          SELECT o.status = 'active' AS active,
+                 o.status = 'active' AND c.live_revision_id = ${revisionId}::uuid AND c.retired_at IS NULL AS standing
+          FROM organization o JOIN connection c ON c.organization_id = o.id AND c.id = ${connectionId}::uuid
+          WHERE o.id = ${organizationId}::uuid
+        ), person AS (
+          INSERT INTO end_user (id, organization_id, issuer, subject, email, email_verified, name, groups, created_at, last_sign_in_at)
+          SELECT ${newId()}::uuid, ${organizationId}::uuid, ${attempt.metadata.issuer}, ${claims.subject}, ${claims.email},
+                 ${claims.emailVerified}, ${claims.name}, ${[...claims.groups]}, ${now}, ${now}
+          FROM place WHERE standing
+          ON CONFLICT (organization_id, issuer, subject) DO UPDATE
+            SET email = EXCLUDED.email, email_verified = EXCLUDED.email_verified, name = EXCLUDED.name, groups = EXCLUDED.groups,
+                last_sign_in_at = EXCLUDED.last_sign_in_at
+            WHERE end_user.disabled_at IS NULL
+          RETURNING id
+        ), opened AS (
+          INSERT INTO session (id, organization_id, user_id, connection_id, token_hash, provider_session_id, created_at, last_seen_at,
+                               idle_expires_at, expires_at, address, user_agent)
+          SELECT ${newId()}::uuid, ${organizationId}::uuid, person.id, ${connectionId}::uuid, ${sessionHash}, ${claims.providerSessionId}, ${now}, ${now},
+                 ${idleExpiresAt}, ${expiresAt}, ${context.address}, ${context.userAgent}
+          FROM person RETURNING user_id
+        ), finished AS (
+          UPDATE sign_in_attempt SET outcome = 'allowed', finished_at = ${now}, user_id = opened.user_id
+          FROM opened WHERE id = ${attempt.id}::uuid
+        ), replaced AS (
+          UPDATE session SET revoked_at = ${now}, revoked_reason = 'replaced by a new sign-in'
+          FROM opened WHERE token_hash = ${replacedSessionHash} AND organization_id = ${organizationId}::uuid AND revoked_at IS NULL
+        )
+        SELECT place.active, place.standing, opened.user_id, opened.user_id IS NOT NULL AS opened FROM place LEFT JOIN opened ON true`;
+      if (row?.user_id) return { userId: row.user_id };
+      return { refused: !row?.active ? "unavailable" : row.standing ? "user_disabled" : "connection_changed" };
+    },
+
+    async finish({ attemptId, organizationId, outcome, code, detail, report, now }) {
+      await database.signInAttempt.updateMany({
+        where: { id: attemptId, organizationId },
+        data: {
+          outcome,
+          code,
+          detail,
+          finishedAt: now,
+          ...(report !== null && report !== undefined && { report: report }),
+        },
+      });
+    },
+
+    async session(slug, sessionHash, now) {
+      const [row] = await database.$queryRaw<SessionRow[]>`
+        SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name,
+               u.id AS user_id, u.email, u.name, u.groups,
+               (SELECT coalesce(array_agg(p.key ORDER BY p.position, p.key), '{}') FROM organization_platform op
+                  JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms
+        FROM session s
+        JOIN organization o ON o.id = s.organization_id AND o.slug = ${slug} AND o.status = 'active'
+        JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
+        JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
+        WHERE s.token_hash = ${sessionHash} AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}`;
+      if (!row) return null;
+      return {
+        sessionId: row.id,
+        organization: { slug: row.slug, name: row.organization_name },
+        user: { id: row.user_id, email: row.email, name: row.name, groups: row.groups },
+        platforms: row.platforms,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+      };
+    },
+
+    async touchSession(sessionId, now, idleExpiresAt) {
+      await database.session.updateMany({
+        where: { id: sessionId, revokedAt: null },
+        data: { lastSeenAt: now, idleExpiresAt },
+      });
+    },
+
+    async endSession(slug, sessionHash, now) {
+      const [row] = await database.$queryRaw<{ name: string }[]>`
+        WITH ended AS (
+          UPDATE session s SET revoked_at = ${now}, revoked_reason = 'signed out'
+          FROM organization o WHERE o.slug = ${slug} AND s.organization_id = o.id AND s.token_hash = ${sessionHash} AND s.revoked_at IS NULL
+        )
+        SELECT o.name FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'
+          AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
+      return row ? { organizationName: row.name } : null;
+    },
+  };
+}
+
+type Page = NonNullable<Awaited<ReturnType<SignInStore["loginPage"]>>>;
+
+interface SessionRow {
+  id: string;
+  last_seen_at: Date;
+  expires_at: Date;
+  slug: string;
+  organization_name: string;
+  user_id: string;
+  email: string | null;
+  name: string | null;
+  groups: string[];
+  platforms: string[];
+}
+
+function live(row: LiveRow) {
+  const metadata = readMetadata(row.metadata);
+  const clientAuthentication = readClientAuthentication(row.client_authentication);
+  if (!metadata || !clientAuthentication) throw new Error(`revision ${row.revision_id} has no provider metadata`);
+  return {
+    ...{ connectionId: row.connection_id, connectionKey: row.connection_key, primary: row.primary },
+    ...{ revisionId: row.revision_id, clientId: row.client_id, clientAuthentication, metadata },
+  };
+}
+
+function consumed(row: ConsumedRow): ConsumedAttempt {
+  const { organization_id: organizationId, connection_id: connectionId } = row;
+  const clientSecret: StoredSecret | null =
+    row.client_secret_sealed === null
+      ? null
+      : {
+          sealed: row.client_secret_sealed,
+          organizationId,
+          connectionId,
+          issuer: row.issuer,
+          tokenEndpoint: row.client_secret_endpoint ?? "",
+        };
+  return {
+    ...live(row),
+    ...{
+      id: row.id,
+      kind: row.kind,
+      correlationId: row.correlation_id,
+      organizationId,
+      clientSecret,
+      unchanged: row.unchanged,
+    },
+    ...{ organizationName: row.organization_name, organizationActive: row.organization_active },
+    provider: readProvider(row.provider),
+    userManagement: readUserManagement(row.user_management),
+    platform:
+      row.platform_key !== null && row.launch_url !== null
+        ? { key: row.platform_key, launchUrl: row.launch_url }
+        : null,
+  };
+}

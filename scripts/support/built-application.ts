@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "./data-folder";
+import type { Part } from "./process-supervisor";
+import { StartupProblem } from "./startup-problem";
+
+const standalone = join(root, ".next", "standalone");
+
+/** The id of the production build, or null when there is none that could be served. */
+export async function buildId(): Promise<string | null> {
+  if (!existsSync(join(standalone, "server.js"))) return null;
+  return readFile(join(root, ".next", "BUILD_ID"), "utf8").catch(() => null);
+}
+
+/**
+ * The production server as a part: Next's standalone output, which holds all that it needs and starts in half the time
+ * and memory of `next start`. What it serves as files is put beside it first, because `next build` leaves that to others.
+ *
+ * @throws {StartupProblem} when there is no build.
+ */
+export async function builtApplication(env: NodeJS.ProcessEnv, logFile: string | null): Promise<Part> {
+  const id = await buildId();
+  if (id === null) throw new StartupProblem("There is no production build.", "Run npm run build first.");
+  const mark = join(standalone, ".files-of-build");
+  if ((await readFile(mark, "utf8").catch(() => null)) !== id) {
+    await replace(join(root, ".next", "static"), join(standalone, ".next", "static"));
+    await replace(join(root, "public"), join(standalone, "public"));
+    // The readiness check compares the database with these.
+    await replace(join(root, "prisma", "migrations"), join(standalone, "prisma", "migrations"));
+    await writeFile(mark, id);
+  }
+  return {
+    name: "application",
+    command: process.execPath,
+    args: ["server.js"],
+    cwd: standalone,
+    // Next listens on the host in HOSTNAME, which in a container is the container's name.
+    env: { ...env, NODE_ENV: "production", HOSTNAME: env.LISTEN_HOST ?? "0.0.0.0" },
+    logFile,
+  };
+}
+
+/** Copies a folder into place so that a server that is starting never finds half of it. */
+async function replace(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  const half = `${to}.${process.pid}`;
+  await cp(from, half, { recursive: true });
+  await rm(to, { recursive: true, force: true });
+  await rename(half, to);
+}
