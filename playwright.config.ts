@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: { executablePath, env: { ...process.env, ...env } },
+    // Results arrive in 220 ms; a check of colours must not look in between.
+    contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",

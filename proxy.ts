@@ -22,6 +22,8 @@ export function proxy(request: NextRequest): NextResponse {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // Pages do not know their own address; the console leads back to it after sign-in.
+  headers.set("x-return-to", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
@@ -30,4 +32,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/onboarding/:path*", "/staff/:path*"] };
+/** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
+export const config = { matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"] };

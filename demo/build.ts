@@ -42,7 +42,7 @@ export async function buildUnlessUnchanged(supervisor: Supervisor): Promise<stri
 }
 
 /** A digest of the names and contents of files and of everything below folders; what does not exist is left out. */
-export async function digestOf(folder: string, paths: readonly string[]): Promise<string> {
+async function digestOf(folder: string, paths: readonly string[]): Promise<string> {
   const digest = createHash("sha256");
   for (const path of paths) {
     for (const file of await filesBelow(folder, path)) {

@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
  * Serves `listener` on `port` of this machine alone, on both loopback addresses, because "localhost" may mean either.
  * These servers let anybody be anybody, so they are not for the network; `LISTEN_HOST` opens them to it, for a container.
  */
-export async function listen(port: number, listener: RequestListener): Promise<Server[]> {
+async function listen(port: number, listener: RequestListener): Promise<Server[]> {
   const hosts = process.env.LISTEN_HOST ? [process.env.LISTEN_HOST] : ["127.0.0.1", "::1"];
   const servers: Server[] = [];
   for (const host of hosts) {

@@ -1,12 +1,16 @@
 import { ProblemPage } from "@/components/login/problem-page";
+import type { RequestContext } from "@/lib/application/request-context";
+import { isSlug } from "@/lib/domain/organization/slug";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
+import { answering } from "@/lib/server/http/fault";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 
 /** One status for each kind of end: the visitor's to repeat, not allowed, not there, the provider's fault. */
 function statusOf(code: SignInRefusalCode): number {
   if (code === "unavailable") return 404;
+  if (code === "fault") return 500;
   if (code === "provider_slow") return 504;
   if (code.startsWith("provider_") && code !== "provider_declined" && code !== "provider_not_assigned") return 502;
   if (code === "client_credentials_wrong") return 502;
@@ -31,13 +35,22 @@ export function problemResponse(
   return renderHtmlPage(<ProblemPage view={problem} />, { status: statusOf(code), headers });
 }
 
+/** Answers a request of an end user; a fault ends in its page. */
+export function answeringEndUser(
+  context: RequestContext,
+  slug: string,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  return answering(context, answer, () => refusalBeforeAttempt("fault", slug, context.correlationId));
+}
+
 /** The page of a refusal before any attempt exists. An unknown, draft and suspended organization read the same. */
 export function refusalBeforeAttempt(
   code: SignInRefusalCode,
   slug: string | null,
   correlationId: string,
 ): Promise<Response> {
-  const tryAgainUrl = slug === null || code === "unavailable" ? null : `/login/${slug}`;
+  const tryAgainUrl = slug === null || !isSlug(slug) || code === "unavailable" ? null : `/login/${slug}`;
   const problem = describeRefusal({
     code,
     organizationName: null,

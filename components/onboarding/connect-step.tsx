@@ -29,7 +29,7 @@ function ConnectFormOf() {
   const { revision } = view;
   const provider = revision?.provider ?? "generic";
   const words = identityProviders[provider];
-  const where = provider === "generic" ? "" : `In ${words.inSentence}: `;
+  const where = provider === "generic" ? "Shown on " : `In ${words.inSentence}: `;
   const { errors, dirtyFields } = form.formState;
 
   const remark = (name: ConnectField): FieldRemark | null => {

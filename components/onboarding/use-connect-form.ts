@@ -2,10 +2,11 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
-import { type FocusEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FocusEvent, type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { useForm } from "react-hook-form";
 import type { WizardChecks } from "@/lib/application/onboarding/wizard-view";
 import { type ConnectForm, connectFormSchema } from "@/lib/domain/connection/connection-form";
+import { useAfterPress } from "./use-after-press";
 import { type ChecksRun, useChecks } from "./use-checks";
 import type { SaveResult } from "./use-draft-saving";
 import { useWizard } from "./wizard-context";
@@ -37,9 +38,14 @@ export function useConnectForm() {
   });
   /** What the server has of each field, so that leaving a field unchanged saves nothing. */
   const saved = useRef<Record<ConnectField, string>>(stored);
+  const hasSecret = revision?.secret !== null && revision?.secret !== undefined;
   useEffect(() => {
     saved.current = { ...saved.current, loginUrl: stored.loginUrl, clientId: stored.clientId };
-  }, [stored.loginUrl, stored.clientId]);
+    // It fell away with a change of the address.
+    if (!hasSecret) saved.current.clientSecret = "";
+  }, [stored.loginUrl, stored.clientId, hasSecret]);
+  const continuing = useRef(false);
+  const afterPress = useAfterPress();
   const [working, setBusy] = useState<"saving" | "checking" | null>(null);
   const [leaving, startLeaving] = useTransition();
   const busy = working ?? (leaving ? "saving" : null);
@@ -61,6 +67,9 @@ export function useConnectForm() {
       if (typed === saved.current[name] || (name === "clientSecret" && typed === "")) continue;
       change[name] = typed;
     }
+    // A secret is stored for one endpoint alone, so with a new address the one that is still typed is sent anew.
+    const secret = form.getValues("clientSecret");
+    if (change.loginUrl !== undefined && secret !== "") change.clientSecret = secret;
     const changed = Object.keys(change).length > 0;
     const result = await save(change);
     if (result.ok) Object.assign(saved.current, change);
@@ -70,7 +79,8 @@ export function useConnectForm() {
 
   const leave = async (name: ConnectField) => {
     const typed = form.getValues(name);
-    if (typed === saved.current[name] || (name === "clientSecret" && typed === "")) return;
+    // Continue saves every field by itself.
+    if (continuing.current || typed === saved.current[name] || (name === "clientSecret" && typed === "")) return;
     setMissing(null);
     if (typed.trim() !== "" && !(await form.trigger(name))) return;
     form.clearErrors(name);
@@ -107,10 +117,15 @@ export function useConnectForm() {
     else form.setFocus(where);
   };
 
-  const onSubmit = form.handleSubmit(goOn, (errors) => {
+  const submit = form.handleSubmit(goOn, (errors) => {
     const first = fields.find((name) => errors[name]);
     if (first) setMissing(first);
   });
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    continuing.current = true;
+    await submit(event);
+    continuing.current = false;
+  };
 
   /**
    * `register` for uncontrolled inputs that may already hold text: what was typed before this script arrived wins over
@@ -128,7 +143,8 @@ export function useConnectForm() {
       },
       onBlur: async (event: FocusEvent<HTMLInputElement>) => {
         await onBlur(event);
-        await leave(name);
+        // Saving changes the page; while a button is held down, that would move it away from under the pointer.
+        afterPress(() => void leave(name));
       },
     };
   };

@@ -64,7 +64,7 @@ export function WizardShell({ children }: { readonly children: ReactNode }) {
             ))}
           </div>
         </header>
-        <aside className="sticky top-0 hidden max-h-dvh flex-col overflow-auto border-line border-r bg-subtle pt-7 pr-7 pb-6 pl-8 [--step-edge:2rem] wide:flex [@media(max-height:30rem)]:static [@media(max-height:30rem)]:max-h-none">
+        <aside className="sticky top-0 hidden h-dvh flex-col overflow-auto border-line border-r bg-subtle pt-7 pr-7 pb-6 pl-8 [--step-edge:2rem] wide:flex [@media(max-height:30rem)]:static [@media(max-height:30rem)]:max-h-none">
           <Wordmark />
           <p className="mt-9 font-semibold text-xl leading-tight tracking-tight">{view.organization.name}</p>
           <p className="text-ink-2 text-sm">Single sign-on set-up</p>

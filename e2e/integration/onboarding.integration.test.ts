@@ -170,6 +170,21 @@ describe("what client IT enters", () => {
     must(await save(token, { version: 0, clientId: "x" }));
   });
 
+  test("a secret typed together with an address that leads nowhere is there once the address is put right", async () => {
+    const { slug, token } = await fresh();
+    await save(token, {
+      version: 0,
+      provider: "generic",
+      loginUrl: "it@acme.com",
+      clientId: slug,
+      clientSecret: "right secret",
+    });
+    const { revision } = must(await open(token));
+    const mended = must(await save(token, { version: revision?.version ?? 0, loginUrl: provider.issuer }));
+    expect(mended.revision?.secret).not.toBeNull();
+    expect(must(await check(token)).checks?.passed).toBe(true);
+  });
+
   test("a secret is forgotten when the issuer changes, so that it never reaches another provider", async () => {
     const { token } = await filledIn();
     const { revision } = must(await open(token));

@@ -2,9 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Ports } from "@/lib/application/ports";
 import { readSession, signOut } from "@/lib/application/session/read-session";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { suspendOrganization } from "@/lib/application/staff/organizations";
-import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
+import {
+  addLiveConnection,
+  context,
+  goLive,
+  must,
+  startApplication,
+  type TestApplication,
+} from "../support/application";
 import { CookieJar } from "../support/cookie-jar";
 import { counted } from "../support/counted";
 import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
@@ -274,4 +282,128 @@ test("the same person in two organizations is two users, each with a session of 
   const [northwind, brightwater] = [await signedIn(browser, "northwind"), await signedIn(browser, "brightwater")];
   expect(northwind?.user.email).toBe(brightwater?.user.email);
   expect(northwind?.user.id).not.toBe(brightwater?.user.id);
+});
+
+describe("an organization with two identity providers", () => {
+  let agency: FakeIdentityProvider;
+  let twoProviders: TestApplication;
+
+  beforeAll(async () => {
+    agency = await startFakeIdentityProvider({
+      users: [{ email: "kit@agency.example", subject: "same-subject" }],
+      clients: [],
+    });
+    const own = await startFakeIdentityProvider({
+      users: [{ email: "ada@tern.example", subject: "same-subject" }],
+      clients: [],
+    });
+    twoProviders = await startApplication({ providers: [agency, own] });
+    await goLive(twoProviders, own, { slug: "tern" });
+    await addLiveConnection(twoProviders, agency, { slug: "tern", key: "agency", label: "Agency" });
+    return () => own.stop();
+  });
+
+  afterAll(async () => {
+    await twoProviders?.stop();
+    await agency?.stop();
+  });
+
+  const start = (connectionKey: string | null) =>
+    startSignIn(twoProviders.ports, {
+      slug: "tern",
+      platformKey: "advertising",
+      connectionKey,
+      cookieHeader: null,
+      context: context(),
+    });
+
+  test("lets people choose, and each choice goes to its own provider with a redirect URL of its own", async () => {
+    const page = must(await showLoginPage(twoProviders.ports, { slug: "tern", cookieHeader: null }));
+    expect(page.connections.map(({ label }) => label)).toEqual(["tern company", "Agency"]);
+    const begun = must(await start("agency"));
+    const sent = new URL(begun.location);
+    expect(sent.origin).toBe(agency.origin);
+    expect(sent.searchParams.get("redirect_uri")).toBe("http://localhost:3000/loginoauth/tern/agency");
+    expect(new URL(must(await start("main")).location).origin).not.toBe(agency.origin);
+  });
+
+  test("takes one provider's answer at its own redirect URL only, and remembers the choice", async () => {
+    const browser = new CookieJar();
+    const begun = must(await start("agency"));
+    browser.take(begun.setCookies);
+    const address = new URL(await agency.visit(begun.location));
+    const at = (connectionKey: string | null) =>
+      completeSignIn(twoProviders.ports, {
+        place: { slug: "tern", connectionKey },
+        parameters: address.searchParams,
+        cookieHeader: browser.header,
+        context: context(),
+      });
+    const refused = await at(null);
+    expect(refused.ok ? "let in" : refused.refusal.code).toBe("attempt_other_connection");
+    const completed = must(await at("agency"));
+    browser.take(completed.setCookies);
+    expect((await readSession(twoProviders.ports, { slug: "tern", cookieHeader: browser.header }))?.user.email).toBe(
+      "kit@agency.example",
+    );
+    const page = must(await showLoginPage(twoProviders.ports, { slug: "tern", cookieHeader: browser.header }));
+    expect(page.connections[0]).toMatchObject({ key: "agency", lastUsed: true });
+  });
+
+  test("offers no connection that is not there", async () => {
+    expect((await start("another")).ok).toBe(false);
+    expect((await start("agency")).ok).toBe(true);
+  });
+});
+
+test("someone not in the rule's domains stays out, and is let in where the rule allows the domain", async () => {
+  await goLive(application, provider, {
+    slug: "closed",
+    userManagement: { kind: "domains", domains: ["another.example"] },
+  });
+  await goLive(application, provider, {
+    slug: "open",
+    userManagement: { kind: "domains", domains: ["northwind.example"] },
+  });
+  const browser = new CookieJar();
+  const refused = await comeBack(browser, await click(browser, { slug: "closed" }));
+  expect(refused.ok ? "let in" : refused.refusal.code).toBe("domain_not_allowed");
+  expect(await signedIn(browser, "closed")).toBeNull();
+  must(await comeBack(browser, await click(browser, { slug: "open" })));
+});
+
+test("whoever signs in while the connection is replaced starts again, and the code goes nowhere", async () => {
+  await goLive(application, provider, { slug: "moved" });
+  const browser = new CookieJar();
+  const address = await click(browser, { slug: "moved" });
+  await application.database.connection.updateMany({
+    where: { organization: { slug: "moved" } },
+    data: { liveRevisionId: null },
+  });
+  provider.forgetRequests();
+  const refused = await comeBack(browser, address);
+  expect(refused.ok ? "let in" : refused.refusal.code).toBe("connection_changed");
+  expect(provider.requestsTo("token")).toHaveLength(0);
+});
+
+test("details that the ID token leaves out come from userinfo, at the price of one more call", async () => {
+  await goLive(application, provider, { slug: "sparse" });
+  provider.configure({ claimsIn: "userinfo" });
+  const browser = new CookieJar();
+  const address = await click(browser, { slug: "sparse" });
+  const completing = await counted(() => comeBack(browser, address));
+  provider.configure({ claimsIn: "both" });
+  expect(completing.result.ok).toBe(true);
+  expect(completing.calls).toHaveLength(2);
+  expect(completing.statements).toHaveLength(2);
+  expect((await signedIn(browser, "sparse"))?.user.email).toBe("ada@northwind.example");
+});
+
+test("a wrong secret at the token endpoint is told apart from a person who is not allowed", async () => {
+  const browser = new CookieJar();
+  const address = await click(browser);
+  provider.misbehave({ kind: "token_error", error: "invalid_client", status: 401 });
+  const refused = await comeBack(browser, address);
+  expect(refused.ok ? "let in" : refused.refusal.code).toBe("client_credentials_wrong");
+  expect(refused.ok ? "" : refused.refusal.problem.forIt).toContain("client");
 });

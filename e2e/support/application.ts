@@ -4,6 +4,7 @@ import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import { submitForReview } from "@/lib/application/onboarding/submit-for-review";
 import type { Ports } from "@/lib/application/ports";
 import type { RequestContext } from "@/lib/application/request-context";
+import { addConnection } from "@/lib/application/staff/connections";
 import { createOrganization } from "@/lib/application/staff/organizations";
 import { approveSubmission } from "@/lib/application/staff/review-submission";
 import { createSetupLink } from "@/lib/application/staff/setup-links";
@@ -33,7 +34,7 @@ export interface TestApplication extends Connected {
   stop(): Promise<void>;
 }
 
-export const publicUrl = "http://localhost:3000";
+const publicUrl = "http://localhost:3000";
 
 export async function startApplication(options: {
   readonly providers: readonly FakeIdentityProvider[];
@@ -109,9 +110,30 @@ export async function submitted(
     }),
   );
   const token = await setupToken(application, slug);
-  const address = `${publicUrl}/loginoauth/${slug}`;
-  const clientId = `pacvue-${slug}`;
-  provider.addClient({ clientId, clientSecret, redirectUris: [address] });
+  const redirectUrl = `${publicUrl}/loginoauth/${slug}`;
+  return {
+    token,
+    ...(await fillIn(application, provider, { token, clientId: `pacvue-${slug}`, redirectUrl, userManagement })),
+  };
+}
+
+/** Client IT's part: everything entered, checked and submitted. */
+async function fillIn(
+  { ports, database }: TestApplication,
+  provider: FakeIdentityProvider,
+  {
+    token,
+    clientId,
+    redirectUrl,
+    userManagement,
+  }: {
+    readonly token: string;
+    readonly clientId: string;
+    readonly redirectUrl: string;
+    readonly userManagement?: UserManagement;
+  },
+): Promise<{ readonly submissionId: string; readonly version: number }> {
+  provider.addClient({ clientId, clientSecret, redirectUris: [redirectUrl] });
   const patch = {
     version: 0,
     provider: "generic",
@@ -121,28 +143,20 @@ export async function submitted(
     ...(userManagement && { userManagement }),
   };
   const saved = must(await saveDraft(ports, { token, patch, context: context() }));
-  const checked = must(
-    await runChecks(ports, {
-      token,
-      onResult: () => undefined,
-      signal: new AbortController().signal,
-      context: context(),
-    }),
-  );
-  if (!checked.checks?.passed)
-    throw new Error(
-      `checks failed: ${JSON.stringify(checked.checks?.results.filter(({ state }) => state === "failure"))}`,
-    );
+  const signal = new AbortController().signal;
+  const checked = must(await runChecks(ports, { token, onResult: () => undefined, signal, context: context() }));
+  const failures = checked.checks?.results.filter(({ state }) => state === "failure") ?? [];
+  if (!checked.checks?.passed) throw new Error(`checks failed: ${JSON.stringify(failures)}`);
   const form = {
     version: saved.revision?.version ?? 0,
     submittedBy: "it@example.com",
     withoutTest: "not needed in this test",
   };
   must(await submitForReview(ports, { token, form, context: context() }));
-  const row = await application.database.connectionRevision.findFirstOrThrow({
-    where: { organization: { slug }, status: "submitted" },
+  const { id, version } = await database.connectionRevision.findFirstOrThrow({
+    where: { clientId, status: "submitted" },
   });
-  return { token, submissionId: row.id, version: row.version };
+  return { submissionId: id, version };
 }
 
 export async function setupToken(
@@ -152,6 +166,23 @@ export async function setupToken(
 ): Promise<string> {
   const { url } = must(await createSetupLink(ports, { actor: staff, slug, form: { connection }, context: context() }));
   return url.split("/").at(-1) ?? "";
+}
+
+/** A further connection of an organization, live with another provider. */
+export async function addLiveConnection(
+  application: TestApplication,
+  provider: FakeIdentityProvider,
+  { slug, key, label }: { readonly slug: string; readonly key: string; readonly label: string },
+): Promise<void> {
+  const { ports, staff } = application;
+  must(await addConnection(ports, { actor: staff, slug, form: { key, label }, context: context() }));
+  const token = await setupToken(application, slug, key);
+  const { submissionId, version } = await fillIn(application, provider, {
+    token,
+    clientId: `${slug}-${key}`,
+    redirectUrl: `${publicUrl}/loginoauth/${slug}/${key}`,
+  });
+  must(await approveSubmission(ports, { actor: staff, id: submissionId, version, note: "fine", context: context() }));
 }
 
 /** The same, approved. */

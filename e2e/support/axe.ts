@@ -3,22 +3,41 @@ import { expect, type Page } from "@playwright/test";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What holds for every page of ours, in either window: axe finds nothing, and nothing can be scrolled sideways. */
-export async function expectSound(page: Page): Promise<void> {
+/** Screens that this worker has looked at, by name and width. */
+const seen = new Set<string>();
+
+/**
+ * What holds for every page of ours, in either window: axe finds nothing, and nothing can be scrolled sideways. A screen
+ * on the way to what a journey is about is named, and looked at the first time only: axe takes seconds.
+ */
+export async function expectSound(page: Page, screen?: string): Promise<void> {
+  const key = `${screen} at ${page.viewportSize()?.width}`;
+  if (screen !== undefined && seen.has(key)) return;
   await expectNoSidewaysScrolling(page);
   await expectNoAxeViolations(page);
+  seen.add(key);
 }
 
 /** Nothing that axe can see is wrong with the page, in the light theme or the dark one; also where script is off. */
 async function expectNoAxeViolations(page: Page): Promise<void> {
   const isScriptOff = await page.evaluate(() => matchMedia("(scripting: none)").matches);
   if (isScriptOff) return withScriptedCopy(page, expectNoAxeViolations);
+  await settle(page);
   expect(await violations(new AxeBuilder({ page }).withTags(standards)), `axe at ${page.url()}`).toEqual([]);
   // The themes differ in colours alone.
   await page.emulateMedia({ colorScheme: "dark" });
+  await settle(page);
   const inDark = await violations(new AxeBuilder({ page }).withRules("color-contrast"));
   expect(inDark, `axe, dark, at ${page.url()}`).toEqual([]);
   await page.emulateMedia({ colorScheme: null });
+}
+
+/** Takes colours and places to where they are going at once; what turns for ever is left alone. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  });
 }
 
 /** axe is a script and cannot look at a page without any, so it is shown the same document where script is on. */

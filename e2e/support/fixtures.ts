@@ -63,7 +63,7 @@ function watch(context: BrowserContext, problems: string[]): void {
     // A page that answers 404 on purpose is no problem; a missing script or picture in it is.
     const { url } = message.location();
     if (message.text().startsWith("Failed to load resource") && documents.has(url)) return;
-    problems.push(`${message.text()} (${url})`);
+    problems.push(`${message.text()} (${url}, on ${message.page()?.url()})`);
   });
   context.on("weberror", (error) => problems.push(String(error.error())));
 }

@@ -21,8 +21,8 @@ export interface Tokens {
 
 export interface SecretSafe {
   seal(plain: string, owner: Omit<StoredSecret, "sealed">): string;
-  /** The same secret bound to another token endpoint of the same issuer: only ever from "not known yet" to a known one. */
-  bindToEndpoint(stored: StoredSecret, tokenEndpoint: string): string;
+  /** The same secret bound more closely: an issuer or token endpoint that was not known yet is known now. Never another one. */
+  bind(stored: StoredSecret, owner: Pick<StoredSecret, "issuer" | "tokenEndpoint">): string;
 }
 
 /** What the use cases need of the world; lib/server implements it and composition.ts wires it. */

@@ -46,9 +46,12 @@ export function composePorts(env: Environment, database: Database): Ports {
     cookies: cookies(publicUrl),
     secrets: {
       seal: (plain, owner) => seal(plain, owner, env.encryptionKeys),
-      bindToEndpoint({ sealed, ...owner }, tokenEndpoint) {
-        if (owner.tokenEndpoint !== "") throw new Error("this secret is bound to an endpoint already");
-        return seal(open(sealed, owner, env.encryptionKeys), { ...owner, tokenEndpoint }, env.encryptionKeys);
+      bind({ sealed, ...owner }, known) {
+        const fits = (before: string, after: string) => before === "" || before === after;
+        if (!fits(owner.issuer, known.issuer) || !fits(owner.tokenEndpoint, known.tokenEndpoint)) {
+          throw new Error("this secret is bound to another issuer or endpoint");
+        }
+        return seal(open(sealed, owner, env.encryptionKeys), { ...owner, ...known }, env.encryptionKeys);
       },
     },
     codeFlow: codeFlow({

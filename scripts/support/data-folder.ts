@@ -43,7 +43,7 @@ export async function readJson(path: string): Promise<unknown> {
 }
 
 /** Writes a file that only its owner can read, all at once: a reader sees the old content or the new, never a part. */
-export async function writePrivately(path: string, content: string): Promise<void> {
+async function writePrivately(path: string, content: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString("hex")}`;
   await mkdir(dirname(path), { recursive: true });
   try {

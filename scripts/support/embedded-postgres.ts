@@ -76,12 +76,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   });
 }
 
-/** The address of the database of this checkout's running server, or null when none is running. Starts nothing. */
-export async function findEmbeddedPostgres(database: string, folder: string = dataFolder): Promise<string | null> {
-  const record = await readRecord(folder);
-  return record && (await whatAnswers(record)) === "ours" ? addressOf(record, database) : null;
-}
-
 /** The process that has this checkout's server running, when it is alive: whoever wants the data folder must wait for it. */
 export async function embeddedPostgresOwner(folder: string = dataFolder): Promise<number | null> {
   const record = await readRecord(folder);

@@ -14,7 +14,7 @@ export function guardProcess(pid: number, signal: NodeJS.Signals): () => void {
 }
 
 function startGuard(): ChildProcess {
-  const script = fileURLToPath(new URL("./process-guard.mjs", import.meta.url));
+  const script = fileURLToPath(new URL("./process-guard-program.mjs", import.meta.url));
   const child = spawn(process.execPath, [script], { detached: true, stdio: ["pipe", "ignore", "ignore"], cwd: "/" });
   // It must not keep this process alive: it ends when the pipe does.
   child.unref();

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { guardProcess } from "./process-guard";
 import { isAlive } from "./process-state";
+import { watchStarter } from "./starter";
 import { StartupProblem } from "./startup-problem";
 
 export interface Part {
@@ -37,14 +38,14 @@ export interface Supervisor {
 }
 
 type Ending =
-  | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
+  | { readonly kind: "asked" }
   | { readonly kind: "part"; readonly name: string; readonly how: string; readonly logFile: string | null }
   | { readonly kind: "fault"; readonly error: unknown };
 
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs `work`, which starts parts, and then waits until somebody asks for the end (Ctrl-C, SIGTERM, SIGHUP) or a part
+ * Runs `work`, which starts parts, and then waits until somebody asks for the end (Ctrl-C, SIGTERM, SIGHUP, npm is gone) or a part
  * ends by itself. Whatever happens, all parts are stopped, the last started first, and none is left behind. Gives the exit
  * code: 0 when the end was asked for. A second Ctrl-C kills what has not ended yet.
  */
@@ -58,7 +59,7 @@ export async function supervise(work: (supervisor: Supervisor) => Promise<void>)
   });
 
   const asked = { at: 0 };
-  const onSignal = (signal: NodeJS.Signals) => {
+  const onSignal = () => {
     // npm, tsx and the terminal may each pass on one and the same Ctrl-C.
     if (asked.at > 0 && Date.now() - asked.at > 1_000) {
       for (const group of groups) kill(-group, "SIGKILL");
@@ -67,10 +68,13 @@ export async function supervise(work: (supervisor: Supervisor) => Promise<void>)
     }
     if (asked.at === 0) {
       asked.at = Date.now();
-      end({ kind: "signal", signal });
+      end({ kind: "asked" });
     }
   };
   for (const signal of stopSignals) process.on(signal, onSignal);
+  const unwatch = watchStarter(() => end({ kind: "asked" }));
+  // Whoever read the output may be gone already; that is no reason to stop halfway.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
   const launch = async (part: Part) => {
     abort.signal.throwIfAborted();
@@ -109,20 +113,21 @@ export async function supervise(work: (supervisor: Supervisor) => Promise<void>)
 
   const body = work(supervisor).catch((error: unknown) => end({ kind: "fault", error }));
   const first = await ending;
-  if (first.kind === "signal") console.log("\nStopping …");
+  if (first.kind === "asked") console.log("\nStopping …");
   abort.abort(new Error("ending"));
   // Work in progress either notices at once or is short; nothing may be started behind the stop's back.
   await Promise.race([body, pause(30_000, undefined, { ref: false })]);
-  if (first.kind !== "signal") await explain(first);
+  if (first.kind !== "asked") await explain(first);
   for (const part of running.reverse()) {
     await part.stop().catch((error: unknown) => console.error(`${part.name} could not be stopped:`, error));
   }
+  unwatch();
   for (const signal of stopSignals) process.off(signal, onSignal);
-  if (first.kind === "signal") console.log("Everything is stopped.");
-  return first.kind === "signal" ? 0 : 1;
+  if (first.kind === "asked") console.log("Everything is stopped.");
+  return first.kind === "asked" ? 0 : 1;
 }
 
-async function explain(ending: Exclude<Ending, { kind: "signal" }>): Promise<void> {
+async function explain(ending: Exclude<Ending, { kind: "asked" }>): Promise<void> {
   if (ending.kind === "part") {
     const where = ending.logFile ? `\nThe whole log is ${ending.logFile}.` : "";
     console.error(

@@ -15,7 +15,7 @@ export async function requirePorts(uses: ReadonlyMap<number, string>, command: s
   const named = taken.map((port) => `${port} (${uses.get(port)})`).join(" and ");
   const first = Math.min(...uses.keys());
   throw new StartupProblem(
-    `Port ${named} is taken by another program.`,
+    `${taken.length === 1 ? `Port ${named} is` : `Ports ${named} are`} taken by another program.`,
     `End that program, or use another port, for instance: PORT=${first >= 3000 && first < 60_000 ? first + 10 : 3010} ${command}`,
   );
 }

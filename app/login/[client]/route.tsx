@@ -3,7 +3,7 @@ import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { requestContext } from "@/lib/server/request-context";
-import { refusalBeforeAttempt } from "../problem-response";
+import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string }>;
@@ -12,7 +12,10 @@ interface Parameters {
 /** The provider chooser of one organization. No script is sent. */
 export async function GET(request: Request, { params }: Parameters): Promise<Response> {
   const { client: slug } = await params;
-  const page = await run(showLoginPage, { slug, cookieHeader: request.headers.get("cookie") });
-  if (page.ok) return renderHtmlPage(<LoginPage view={page.value} />, { status: 200 });
-  return refusalBeforeAttempt(page.refusal.code, null, requestContext(request.headers).correlationId);
+  const context = requestContext(request.headers);
+  return answeringEndUser(context, slug, async () => {
+    const page = await run(showLoginPage, { slug, cookieHeader: request.headers.get("cookie") });
+    if (page.ok) return renderHtmlPage(<LoginPage view={page.value} />, { status: 200 });
+    return refusalBeforeAttempt(page.refusal.code, null, context.correlationId);
+  });
 }

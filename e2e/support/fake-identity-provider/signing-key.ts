@@ -22,9 +22,8 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
-/** Makes a key pair; `modulusLength` is for trials with RSA keys that are too short. */
-export async function newSigningKey(algorithm: SigningAlgorithm, modulusLength = 2048): Promise<SigningKey> {
-  return { kid: randomBytes(6).toString("base64url"), algorithm, ...(await pair(algorithm, modulusLength)) };
+async function newSigningKey(algorithm: SigningAlgorithm): Promise<SigningKey> {
+  return { kid: randomBytes(6).toString("base64url"), algorithm, ...(await pair(algorithm)) };
 }
 
 /** Keys of providers that have stopped: making RSA keys is most of what a short test costs. */
@@ -40,11 +39,11 @@ export function giveBackSigningKeys(keys: Iterable<SigningKey>): void {
   idle.push(...keys);
 }
 
-function pair(algorithm: SigningAlgorithm, modulusLength: number) {
+function pair(algorithm: SigningAlgorithm) {
   if (algorithm === "ES256") return generate("ec", { namedCurve: "P-256" });
   if (algorithm === "ES384") return generate("ec", { namedCurve: "P-384" });
   if (algorithm === "EdDSA") return generate("ed25519", {});
-  return generate("rsa", { modulusLength });
+  return generate("rsa", { modulusLength: 2048 });
 }
 
 /** The public half as it stands in a JWK Set (RFC 7517). */

@@ -33,11 +33,11 @@ export function connectField(page: Page, name: keyof typeof connectFields): Loca
 export async function reachConnectStep(page: Page, setupUrl: string): Promise<void> {
   await page.goto(setupUrl);
   await expect(page.getByRole("heading", { level: 1, name: /^Which identity provider/ })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "provider step");
   await page.getByRole("radio", { name: /^Something else/ }).check();
   await goOn(page);
   await expect(page.getByRole("heading", { level: 1, name: /^Set up Pacvue in/ })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "guide step");
   await goOn(page);
   await expect(page.getByRole("heading", { level: 1, name: /^Connect/ })).toBeVisible();
 }
@@ -56,7 +56,7 @@ export async function fillInConnectStep(page: Page, values: Partial<ConnectValue
 }
 
 /** Presses Test sign-in, signs in at the provider in the tab that opens, and comes back to the wizard. */
-export async function testSignIn(page: Page, email: string): Promise<void> {
+async function testSignIn(page: Page, email: string): Promise<void> {
   const [tab] = await Promise.all([
     page.waitForEvent("popup"),
     page.getByRole("button", { name: "Test sign-in" }).click(),
@@ -64,7 +64,7 @@ export async function testSignIn(page: Page, email: string): Promise<void> {
   await tab.getByRole("button", { name: exactly(email) }).click();
   await tab.waitForURL(({ pathname }) => pathname.startsWith("/loginoauth/") || pathname.startsWith("/onboarding/"));
   await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
-  await expectSound(tab);
+  await expectSound(tab, "test tab");
   await tab.close();
 }
 
@@ -73,21 +73,21 @@ export async function completeWizard(page: Page, values: ConnectValues, email: s
   await fillInConnectStep(page, values);
   await goOn(page);
   await expect(page.getByRole("heading", { level: 1, name: /^Test the sign-in/ })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "test step");
   await testSignIn(page, email);
   await expect(page.getByRole("heading", { level: 1, name: "The test sign-in worked" })).toBeVisible();
   await expect(page.getByText(email).first()).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "test report");
   await goOn(page);
   await expect(page.getByRole("heading", { level: 1, name: "Who gets in?" })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "users step");
   await goOn(page);
   await expect(page.getByRole("heading", { level: 1, name: "Check and submit" })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "submit step");
   await page.getByRole("textbox", { name: "Your work e-mail address" }).fill("it@alder.example");
   await page.getByRole("button", { name: "Submit for review" }).click();
   await expect(page.getByText("In review").filter({ visible: true }).first()).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, "result");
 }
 
 export async function goOn(page: Page): Promise<void> {

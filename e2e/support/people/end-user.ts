@@ -1,11 +1,13 @@
 import { expect, type Page } from "@playwright/test";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import { refusalsForReaders } from "@/lib/domain/sign-in/refusals-for-readers";
 import { expectSound } from "../axe";
 import { exactly } from "./names";
 
 /** Opens the organization's login page and chooses a platform. Ends at the identity provider. */
 export async function choosePlatform(page: Page, loginUrl: string, platform: string): Promise<void> {
   await page.goto(loginUrl);
-  await expectSound(page);
+  await expectSound(page, "login page");
   await page.getByRole("button", { name: exactly(platform) }).click();
 }
 
@@ -24,10 +26,12 @@ export async function expectUnknownTo(page: Page, platformUrl: string, loginUrl:
   await expect(page).toHaveURL(loginUrl);
 }
 
-/** A page that says what happened, what to do, and a reference that the log has too. */
-export async function expectProblem(page: Page, heading: RegExp): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+/** The page for one of these refusals: what happened, what to do, and a reference that the log has too. */
+export async function expectProblem(page: Page, ...codes: readonly SignInRefusalCode[]): Promise<void> {
+  const headings = codes.map((code) => refusalsForReaders[code].heading);
+  const name = new RegExp(headings.map((heading) => exactly(heading).source).join("|"));
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByRole("heading", { name: "What you can do now" })).toBeVisible();
   await expect(page.getByText(/reference/i).first()).toContainText(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
-  await expectSound(page);
+  await expectSound(page, codes.join());
 }

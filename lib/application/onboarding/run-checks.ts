@@ -190,7 +190,7 @@ function secretFor(ports: Ports, stored: StoredSecret | null, metadata: Provider
   if (stored.tokenEndpoint !== "") return null;
   return {
     ...stored,
-    sealed: ports.secrets.bindToEndpoint(stored, metadata.token_endpoint),
+    sealed: ports.secrets.bind(stored, { issuer: stored.issuer, tokenEndpoint: metadata.token_endpoint }),
     tokenEndpoint: metadata.token_endpoint,
   };
 }

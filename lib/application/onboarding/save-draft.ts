@@ -119,7 +119,11 @@ function secretChange(
     };
     return { secret: { sealed: ports.secrets.seal(entered, owner), tokenEndpoint, enteredAt: ports.now() } };
   }
-  return storedSecret !== null && storedSecret.issuer !== (issuer ?? "") ? { secret: null } : {};
+  if (storedSecret === null || !revision?.secret || storedSecret.issuer === (issuer ?? "")) return {};
+  if (storedSecret.issuer !== "" || issuer === null) return { secret: null };
+  // Typed before any issuer was known, and sent nowhere since: it belongs to the first one that is.
+  const sealed = ports.secrets.bind(storedSecret, { issuer, tokenEndpoint: "" });
+  return { secret: { sealed, tokenEndpoint: null, enteredAt: revision.secret.enteredAt } };
 }
 
 const fieldNames = ["loginUrl", "clientId", "clientSecret", "userManagement", "note", "provider"] as const;

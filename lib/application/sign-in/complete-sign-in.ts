@@ -70,7 +70,9 @@ export async function completeSignIn(
   const forget = ports.cookies.forgetAttempt(state);
   // One journey, one correlation id: the one that the click got.
   const journey = { ...input, context: { ...context, correlationId: attempt.correlationId } };
-  const outcome = await redeem(ports, journey, attempt, response.value, state, browserSecret);
+  const outcome = await redeem(ports, journey, attempt, response.value, state, browserSecret).catch((fault: unknown) =>
+    afterFault(ports, attempt, fault),
+  );
   if (!outcome.ok) {
     await recordRefusal(ports, attempt, outcome.refusal);
     return refuse({
@@ -138,6 +140,7 @@ async function redeem(
       clientSecret: attempt.clientSecret,
     },
     clientAuthentication: attempt.clientAuthentication,
+    ...(attempt.userManagement.kind === "groups" && { groupsClaim: attempt.userManagement.claim }),
     redirectUri: redirectUrl(ports.publicUrl, {
       slug: place.slug,
       connectionKey: attempt.connectionKey,
@@ -168,6 +171,15 @@ async function redeem(
       },
     },
   });
+}
+
+/** A fault is ours: the attempt is over and says so, and the fault goes on to whoever answers the request. */
+async function afterFault(ports: Ports, attempt: ConsumedAttempt, fault: unknown): Promise<never> {
+  const { id: attemptId, organizationId } = attempt;
+  const ending = { outcome: "failed", code: "fault", detail: "a fault of this service", report: null } as const;
+  // When the database itself is the fault this fails too; the first fault is the one to tell.
+  await ports.signIns.finish({ attemptId, organizationId, ...ending, now: ports.now() }).catch(() => undefined);
+  throw fault;
 }
 
 /** A refusal that has no attempt to be listed under is a line in the log. */

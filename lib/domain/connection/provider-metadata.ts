@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /** How a client proves itself at the token endpoint, of the ways that we can do (OpenID Connect Core section 9). */
-export const clientAuthenticationMethods = ["client_secret_basic", "client_secret_post", "none"] as const;
-export const clientAuthenticationSchema = z.enum(clientAuthenticationMethods);
+export const clientAuthenticationSchema = z.enum(["client_secret_basic", "client_secret_post", "none"]);
 export type ClientAuthentication = z.infer<typeof clientAuthenticationSchema>;
 
 /** JWS algorithms accepted for ID tokens (RFC 7518 section 3.1, RFC 8037): never `none`, never a MAC. */

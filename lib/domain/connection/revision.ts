@@ -1,4 +1,3 @@
-import type { ConnectionCheck } from "./connection-check";
 import type { WizardProgress } from "./connection-form";
 import type { IdentityProviderKey } from "./identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "./provider-metadata";
@@ -36,14 +35,6 @@ export interface Revision {
   readonly submittedBy: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-}
-
-/** A run of the checks, kept as evidence. `current` is false once a checked value has changed. */
-export interface CheckEvidence {
-  readonly at: Date;
-  readonly passed: boolean;
-  readonly current: boolean;
-  readonly results: readonly ConnectionCheck[];
 }
 
 /** Names the values that a check or test was made with; another name means that it no longer counts. Holds no secret. */

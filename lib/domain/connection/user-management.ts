@@ -22,7 +22,7 @@ export const userManagementSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("groups"),
     claim: z.string().trim().min(1).max(200),
-    values: z.array(z.string().trim().min(1).max(400)).min(1, "Name at least one group.").max(500),
+    values: z.array(z.string().trim().min(1).max(256)).min(1, "Name at least one group.").max(500),
   }),
   z.strictObject({ kind: z.literal("people"), emails: z.array(email).min(1, "Name at least one person.").max(10_000) }),
 ]);

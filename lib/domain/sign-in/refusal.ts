@@ -38,6 +38,7 @@ export const signInRefusalCodes = [
   "group_not_allowed",
   "person_not_allowed",
   "user_disabled",
+  "fault",
 ] as const;
 
 export type SignInRefusalCode = (typeof signInRefusalCodes)[number];

@@ -157,4 +157,8 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     happened: "The person's access is switched off at Pacvue.",
     cure: "Ask your contact at Pacvue to switch it on again, or test with another account.",
   },
+  fault: {
+    happened: "Something failed at Pacvue, not at your side.",
+    cure: "Try again in a few minutes. If it goes on, give the reference to your contact at Pacvue.",
+  },
 };

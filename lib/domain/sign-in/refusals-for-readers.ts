@@ -255,4 +255,13 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     forIt: "The person's access was switched off at Pacvue. Your contact at Pacvue can switch it on again.",
     tryAgain: false,
   },
+  fault: {
+    heading: "Something went wrong at Pacvue",
+    happened: "This is our fault, not yours, and nobody was signed in.",
+    whatToDo: ["Try again in a few minutes.", "If it goes on, give the reference below to your Pacvue contact."],
+    whoCanFix: "pacvue",
+    helpsMost: "try_again",
+    forIt: null,
+    tryAgain: true,
+  },
 };

@@ -104,16 +104,12 @@ export function codeFlow(options: CodeFlowOptions): CodeFlow {
                 nonce: secrets.nonce,
                 accessToken: tokens.accessToken,
                 now: options.now(),
+                groupsClaim: party.groupsClaim,
               },
               options.keySets,
             );
             if (!verified.ok) return stop({ ...verified.refusal, providerSaid: null });
-            const completed = await completeFromUserinfo(
-              options.http,
-              party.metadata,
-              tokens.accessToken,
-              verified.value,
-            );
+            const completed = await completeFromUserinfo(options.http, party, tokens.accessToken, verified.value);
             if (!completed.ok) return stop(completed.refusal);
             journey.claims = completed.value;
             return completed.value;

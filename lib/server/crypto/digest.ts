@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 
 /** 256 random bits, base64url: for states, browser secrets, session and setup tokens. */
 export function randomToken(): string {
@@ -14,8 +14,4 @@ export function digest(token: string): Buffer {
 /** A value that follows from `secret` for one purpose and does not give it away (HMAC-SHA-256, base64url, 43 characters). */
 export function derive(secret: string, purpose: string): string {
   return createHmac("sha256", secret).update(purpose).digest("base64url");
-}
-
-export function equalDigests(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && timingSafeEqual(a, b);
 }

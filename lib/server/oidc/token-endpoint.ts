@@ -84,7 +84,7 @@ export function providerWords(error: string, description: string | undefined): s
 }
 
 /** How a failed call to a provider reads as the end of a sign-in. */
-export function outgoingRefusal(endpoint: string, code: OutgoingFailureCode): FlowRefusal {
+function outgoingRefusal(endpoint: string, code: OutgoingFailureCode): FlowRefusal {
   const byFailure: Readonly<Record<OutgoingFailureCode, SignInRefusalCode>> = {
     timeout: "provider_slow",
     not_found: "provider_unreachable",

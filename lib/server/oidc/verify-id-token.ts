@@ -16,6 +16,7 @@ export interface ExpectedIdToken {
   readonly nonce: string;
   readonly accessToken: string | null;
   readonly now: Date;
+  readonly groupsClaim?: string;
 }
 
 /**
@@ -58,6 +59,7 @@ export async function verifyIdToken(
     now: expected.now,
     clockToleranceSeconds,
     maxIssuedAgeSeconds: oldestIssuedSeconds,
+    groupsClaim: expected.groupsClaim,
     accessTokenHash: expected.accessToken === null ? undefined : accessTokenHash(expected.accessToken, header.alg),
   });
 }

@@ -137,8 +137,9 @@ async function bindListed(
       data: { issuer, subject },
     });
     if (bound) return bound;
-    if (await transaction.staffMember.findUnique({ where: { email: verifiedEmail }, select: { id: true } }))
-      return null;
+    // Somebody bound it first: the same person in another tab at the same moment, or somebody else.
+    const listed = await transaction.staffMember.findUnique({ where: { email: verifiedEmail } });
+    if (listed) return listed.issuer === issuer && listed.subject === subject ? listed : null;
   }
   return admin
     ? transaction.staffMember.create({ data: { email: verifiedEmail, issuer, subject, role: "admin" } })

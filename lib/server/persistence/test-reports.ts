@@ -16,8 +16,6 @@ const personSchema: z.ZodType<VerifiedPerson> = z.object({
 
 const reportSchema = z.object({ person: personSchema.nullable(), providerSaid: z.string().nullable() });
 
-export type StoredTestReport = z.infer<typeof reportSchema>;
-
 /** A test sign-in's row as its report; one that did not come back in time reads as abandoned. */
 export function toTestSignIn(
   row: SignInAttempt,

@@ -4,7 +4,7 @@ import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { requestContext } from "@/lib/server/request-context";
-import { refusalBeforeAttempt } from "../../problem-response";
+import { answeringEndUser, refusalBeforeAttempt } from "../../problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string }>;
@@ -15,14 +15,16 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
   const { client: slug } = await params;
   const context = requestContext(request.headers);
   if (!isSameOrigin(request)) return refusalBeforeAttempt("foreign_origin", slug, context.correlationId);
-  const form = await readForm(request);
-  const begun = await run(startSignIn, {
-    ...{ slug, context, cookieHeader: request.headers.get("cookie") },
-    platformKey: form.get("platform") ?? "",
-    connectionKey: form.get("connection"),
+  return answeringEndUser(context, slug, async () => {
+    const form = await readForm(request);
+    const begun = await run(startSignIn, {
+      ...{ slug, context, cookieHeader: request.headers.get("cookie") },
+      platformKey: form.get("platform") ?? "",
+      connectionKey: form.get("connection"),
+    });
+    if (!begun.ok) return refusalBeforeAttempt(begun.refusal.code, slug, context.correlationId);
+    return seeOther(begun.value.location, begun.value.setCookies);
   });
-  if (!begun.ok) return refusalBeforeAttempt(begun.refusal.code, slug, context.correlationId);
-  return seeOther(begun.value.location, begun.value.setCookies);
 }
 
 /** Somebody reloaded or typed this address: back to the page with the buttons. */

@@ -5,7 +5,7 @@ import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
-import { problemResponse, refusalBeforeAttempt } from "../../../login/problem-response";
+import { answeringEndUser, problemResponse, refusalBeforeAttempt } from "../../../login/problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string; readonly connection?: readonly string[] }>;
@@ -16,17 +16,22 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
   const { client: slug, connection = [] } = await params;
   const context = requestContext(request.headers);
   if (connection.length > 1) return refusalBeforeAttempt("unavailable", null, context.correlationId);
-  const completed = await run(completeSignIn, {
-    ...{ place: { slug, connectionKey: connection[0] ?? null }, context, cookieHeader: request.headers.get("cookie") },
-    parameters: new URL(request.url).searchParams,
+  return answeringEndUser(context, slug, async () => {
+    const completed = await run(completeSignIn, {
+      ...{
+        place: { slug, connectionKey: connection[0] ?? null },
+        context,
+        cookieHeader: request.headers.get("cookie"),
+      },
+      parameters: new URL(request.url).searchParams,
+    });
+    if (completed.ok) {
+      const { kind, location, setCookies } = completed.value;
+      return kind === "login" && location !== null ? seeOther(location, setCookies) : testReturned(null, setCookies);
+    }
+    const { code, kind, problem, setCookies } = completed.refusal;
+    return kind === "test" ? testReturned(problem, setCookies) : problemResponse(code, problem, setCookies);
   });
-  if (completed.ok) {
-    const { kind, location, setCookies } = completed.value;
-    if (kind === "login" && location !== null) return seeOther(location, setCookies);
-    return testReturned(null, setCookies);
-  }
-  const { code, kind, problem, setCookies } = completed.refusal;
-  return kind === "test" ? testReturned(problem, setCookies) : problemResponse(code, problem, setCookies);
 }
 
 /** A provider that answers by POST although a query was asked for: its answer cannot carry our cookies, so it is not taken. */

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { StaffShell } from "@/components/staff/staff-shell";
+import { listSubmissions } from "@/lib/application/staff/review-submission";
+import { run } from "@/lib/server/composition";
+import { requireStaff } from "../require-staff";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { title: { default: "Staff console", template: "%s · Staff console · Pacvue" } };
+
+export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
+  const actor = await requireStaff();
+  const waiting = await run(listSubmissions, { actor });
+  return (
+    <StaffShell actor={actor} waiting={waiting.ok ? waiting.value.length : 0}>
+      {children}
+    </StaffShell>
+  );
+}

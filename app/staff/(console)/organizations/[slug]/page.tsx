@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { NotAllowed } from "@/components/staff/not-allowed";
+import { OrganizationPage } from "@/components/staff/organization-page";
+import { showOrganization } from "@/lib/application/staff/organizations";
+import { hasRole } from "@/lib/domain/staff/actor";
+import { run } from "@/lib/server/composition";
+import { requireStaff } from "../../../require-staff";
+import { shown } from "../../../shown";
+import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from "./actions";
+
+interface PageProps {
+  readonly params: Promise<{ readonly slug: string }>;
+}
+
+const load = cache(async (slug: string) => shown(await run(showOrganization, { actor: await requireStaff(), slug })));
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const detail = await load((await params).slug);
+  return { title: detail?.organization.name ?? "Organization" };
+}
+
+export default async function Page({ params }: PageProps) {
+  const actor = await requireStaff();
+  const detail = await load((await params).slug);
+  if (detail === null) return <NotAllowed />;
+  const actions = { addAnotherConnection, makeSetupLink, revokeLink, resume, suspend };
+  return <OrganizationPage detail={detail} mayChange={hasRole(actor, "reviewer")} actions={actions} />;
+}

@@ -1,0 +1,10 @@
+/** A text field of a submitted form; a missing field and a file both count as empty. */
+export function formText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** All values of a field that may come several times, such as check boxes. */
+export function formTexts(form: FormData, name: string): string[] {
+  return form.getAll(name).filter((value) => typeof value === "string");
+}

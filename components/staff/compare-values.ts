@@ -1,0 +1,69 @@
+import type { ReviewedValues, SubmissionView } from "@/lib/application/staff/staff-views";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
+import { providerName } from "./provider-name";
+
+/** One field of a submission beside the live one. Dates of secrets stay dates, for the page to write. */
+export interface ComparedField {
+  readonly name: string;
+  readonly live: FieldValue;
+  readonly submitted: FieldValue;
+  readonly changed: boolean;
+}
+
+/** `list` is shown line by line under `text`; null means that there is nothing. */
+export type FieldValue =
+  | { readonly kind: "text"; readonly text: string; readonly exact: boolean; readonly list: readonly string[] }
+  | { readonly kind: "secret"; readonly enteredAt: Date }
+  | null;
+
+/** The fields of a submission, each beside what is live now. With nothing live, every field counts as changed. */
+export function compareValues({ submitted, live }: Pick<SubmissionView, "submitted" | "live">): ComparedField[] {
+  return fields.map(({ name, read }) => {
+    const [before, after] = [live === null ? null : read(live), read(submitted)];
+    return { name, live: before, submitted: after, changed: live === null || !sameValue(before, after) };
+  });
+}
+
+const fields: readonly { readonly name: string; readonly read: (values: ReviewedValues) => FieldValue }[] = [
+  { name: "Provider", read: ({ provider }) => words(providerName(provider)) },
+  { name: "Login URL (issuer)", read: ({ issuer }) => exact(issuer) },
+  { name: "Client ID", read: ({ clientId }) => exact(clientId) },
+  {
+    name: "Client secret",
+    read: ({ secretEnteredAt }) => (secretEnteredAt === null ? null : { kind: "secret", enteredAt: secretEnteredAt }),
+  },
+  { name: "User management", read: ({ userManagement }) => ruleInWords(userManagement) },
+];
+
+function words(text: string, list: readonly string[] = []): FieldValue {
+  return { kind: "text", text, exact: false, list };
+}
+
+function exact(text: string | null): FieldValue {
+  return text === null ? null : { kind: "text", text, exact: true, list: [] };
+}
+
+function ruleInWords(rule: UserManagement): FieldValue {
+  switch (rule.kind) {
+    case "provider":
+      return words("Everyone the provider lets through");
+    case "domains":
+      return words("People with an address at one of these domains:", rule.domains);
+    case "groups":
+      return words(`Members of one of these groups (claim ${rule.claim}):`, rule.values);
+    case "people":
+      return words("These people only:", rule.emails);
+  }
+}
+
+function sameValue(one: FieldValue, other: FieldValue): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.kind === "secret") return other.kind === "secret" && one.enteredAt.getTime() === other.enteredAt.getTime();
+  return other.kind === "text" && one.text === other.text && sameMembers(one.list, other.list);
+}
+
+/** The order of a list means nothing: whoever is on it gets in. */
+function sameMembers(one: readonly string[], other: readonly string[]): boolean {
+  const members = new Set(one);
+  return members.size === new Set(other).size && other.every((member) => members.has(member));
+}

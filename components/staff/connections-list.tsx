@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { BreakableUrl } from "@/components/ui/breakable-url";
+import { StateTag } from "@/components/ui/state-tag";
+import { Timestamp } from "@/components/ui/timestamp";
+import type { ConnectionRow } from "@/lib/application/staff/staff-views";
+
+/** The connections of an organization, each with what is live and what waits. */
+export function ConnectionsList({ connections }: { readonly connections: readonly ConnectionRow[] }) {
+  return (
+    <ul className="mt-2 divide-y divide-line border-line border-y">
+      {connections.map((connection) => (
+        <li key={connection.id} className="grid gap-1 py-3">
+          <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+            <b>{connection.label}</b>
+            {connection.liveSince === null ? (
+              <StateTag state="waiting">Not live</StateTag>
+            ) : (
+              <>
+                <StateTag state="pass">Live</StateTag>
+                <span className="text-ink-3">
+                  since <Timestamp at={connection.liveSince.toISOString()} form="date" />
+                </span>
+              </>
+            )}
+            {connection.submissionId !== null && (
+              <Link href={`/staff/reviews/${connection.submissionId}`} className="ml-auto">
+                Review the submission<span className="sr-only"> for {connection.label}</span>
+              </Link>
+            )}
+          </div>
+          {connection.issuer !== null && (
+            <p className="text-ink-2">
+              <code>
+                <BreakableUrl>{connection.issuer}</BreakableUrl>
+              </code>
+            </p>
+          )}
+          {connections.length > 1 && (
+            <p className="text-ink-3 text-xs">
+              Redirect URL{" "}
+              <code>
+                <BreakableUrl>{connection.redirectUrl}</BreakableUrl>
+              </code>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { TextArea } from "@/components/ui/text-area";
+import type { FormAction } from "./simple-form-state";
+
+/** What the panel shows after a press: what was typed, and why nothing was decided. */
+export interface DecisionState {
+  readonly note: string;
+  readonly noteProblem?: string;
+  readonly problem?: string;
+  readonly alreadyDecided?: {
+    readonly by: string | null;
+    readonly decision: "approved" | "changes_requested" | "rejected" | "withdrawn";
+  };
+}
+
+interface DecisionPanelProps {
+  readonly id: string;
+  readonly version: number;
+  readonly mayDecide: boolean;
+  /** Whether a decision is still open. */
+  readonly open: boolean;
+  /** Whether the evidence speaks for approving: then Approve is the filled button, else Request changes. */
+  readonly proven: boolean;
+  readonly isLive: boolean;
+  readonly decide: FormAction<DecisionState>;
+}
+
+const decided = {
+  approved: "approved it",
+  changes_requested: "asked for changes",
+  rejected: "rejected it",
+  withdrawn: "took it back or changed it",
+} as const;
+
+/** Note and buttons, always in the order Approve, Request changes, Reject. Works before and without script. */
+export function DecisionPanel(props: DecisionPanelProps) {
+  const [state, formAction, pending] = useActionState(props.decide, { note: "" });
+  const note = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (state.noteProblem !== undefined) note.current?.focus();
+  }, [state]);
+
+  if (state.alreadyDecided !== undefined) {
+    const { by, decision } = state.alreadyDecided;
+    const who = by ?? (decision === "withdrawn" ? "Client IT" : "Somebody else");
+    return (
+      <Notice state="review" role="alert" title={`${who} ${decided[decision]} meanwhile`}>
+        Nothing was decided again.
+        {state.note !== "" && <p className="mt-2">Your note was not sent: “{state.note}”</p>}
+      </Notice>
+    );
+  }
+  if (!props.open) return null;
+  if (!props.mayDecide) {
+    return (
+      <section id="decide" className="scroll-mt-4 rounded-lg border border-line-strong p-5" aria-labelledby="decision">
+        <h2 id="decision">Decision</h2>
+        <p className="mt-1.5 text-ink-2">You may look, not decide. A reviewer or an admin decides.</p>
+      </section>
+    );
+  }
+  return (
+    <section id="decide" className="scroll-mt-4 rounded-lg border border-line-strong p-5" aria-labelledby="decision">
+      <h2 id="decision">Decision</h2>
+      {state.problem !== undefined && <Notice state="failure" role="alert" className="mt-3" title={state.problem} />}
+      <form action={formAction} className="mt-3 grid gap-3.5">
+        <input type="hidden" name="id" value={props.id} />
+        <input type="hidden" name="version" value={props.version} />
+        <Field
+          label="Note"
+          hint={
+            props.proven
+              ? "Client IT reads it. Needed to request changes or reject."
+              : "Client IT reads it. Needed for every decision, because no test sign-in with these values passed."
+          }
+          remark={state.noteProblem === undefined ? null : { state: "failure", title: state.noteProblem }}
+        >
+          {(control) => <TextArea {...control} ref={note} name="note" maxLength={2000} defaultValue={state.note} />}
+        </Field>
+        <Button
+          type="submit"
+          name="decision"
+          value="approve"
+          variant={props.proven ? "primary" : "secondary"}
+          busy={pending}
+          aria-describedby="about-approve"
+        >
+          Approve
+        </Button>
+        <Button
+          type="submit"
+          name="decision"
+          value="request_changes"
+          variant={props.proven ? "secondary" : "primary"}
+          busy={pending}
+          aria-describedby="about-changes"
+        >
+          Request changes
+        </Button>
+        <Button
+          type="submit"
+          name="decision"
+          value="reject"
+          variant="danger"
+          busy={pending}
+          aria-describedby="about-reject"
+        >
+          Reject
+        </Button>
+        <ul className="grid gap-1.5 text-ink-2">
+          <li id="about-approve">
+            <b>Approve</b> goes live at once{props.isLive ? " in place of what is live now" : ""}.
+          </li>
+          <li id="about-changes">
+            <b>Request changes</b> gives it back to client IT with your note.
+          </li>
+          <li id="about-reject">
+            <b>Reject</b> ends this submission.{props.isLive ? " What is live stays live." : ""}
+          </li>
+        </ul>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import type { OrganizationRow, SubmissionRow } from "@/lib/application/staff/staff-views";
+import { OrganizationsTable } from "./organizations-table";
+import { ListHead } from "./rows";
+import { SubmissionsTable } from "./submissions-table";
+
+interface HomePageProps {
+  readonly submissions: readonly SubmissionRow[];
+  readonly organizations: { readonly rows: readonly OrganizationRow[]; readonly total: number } | null;
+}
+
+const few = 8;
+
+/** The console's first page: the heading is the count of what waits. An empty list vanishes. */
+export function HomePage({ submissions, organizations }: HomePageProps) {
+  return (
+    <>
+      <h1>{headingFor(submissions.length)}</h1>
+      {submissions.length > 0 && (
+        <>
+          <p className="mt-1 text-base text-ink-2">Whoever has waited longest comes first.</p>
+          <section className="mt-7" aria-labelledby="to-review">
+            <ListHead id="to-review" end={<Link href="/staff/reviews">All reviews</Link>}>
+              Submissions to review
+            </ListHead>
+            <SubmissionsTable submissions={submissions.slice(0, few)} />
+          </section>
+        </>
+      )}
+      {organizations !== null && organizations.rows.length > 0 && (
+        <section className="mt-9" aria-labelledby="organizations">
+          <ListHead id="organizations" end={<Link href="/staff/organizations">All {organizations.total}</Link>}>
+            Organizations
+          </ListHead>
+          <OrganizationsTable organizations={organizations.rows.slice(0, few)} />
+        </section>
+      )}
+      {organizations?.rows.length === 0 && (
+        <div className="mt-6 grid justify-items-start gap-4">
+          <p className="text-base text-ink-2">There is no organization yet. Create one and hand its IT a setup link.</p>
+          <ButtonLink variant="primary" href="/staff/organizations/new">
+            New organization
+          </ButtonLink>
+        </div>
+      )}
+    </>
+  );
+}
+
+function headingFor(count: number): string {
+  if (count === 0) return "Nothing needs anyone now.";
+  return count === 1 ? "1 submission waits for review" : `${count} submissions wait for review`;
+}

@@ -1,0 +1,109 @@
+import Link from "next/link";
+import { CopyValue } from "@/components/ui/copy-value";
+import { Ledger, LedgerRow } from "@/components/ui/ledger";
+import { Notice } from "@/components/ui/notice";
+import { Timestamp } from "@/components/ui/timestamp";
+import type { OrganizationDetail } from "@/lib/application/staff/staff-views";
+import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
+import { ConnectionsList } from "./connections-list";
+import { HistoryList } from "./history-list";
+import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
+import { SetupLinksTable } from "./setup-links-table";
+import type { FormAction, SimpleFormState } from "./simple-form-state";
+import { StateOfOrganization } from "./state-of-organization";
+import { ResumeForm, SuspendForm } from "./suspension";
+
+interface OrganizationPageProps {
+  readonly detail: OrganizationDetail;
+  readonly mayChange: boolean;
+  readonly actions: {
+    readonly addAnotherConnection: FormAction<ConnectionFormState>;
+    readonly makeSetupLink: FormAction<SetupLinkFormState>;
+    readonly revokeLink: FormAction<SimpleFormState>;
+    readonly suspend: FormAction<SimpleFormState>;
+    readonly resume: FormAction<SimpleFormState>;
+  };
+}
+
+/** Everything about one organization, and what staff can do for it. */
+export function OrganizationPage({ detail, mayChange, actions }: OrganizationPageProps) {
+  const { organization, platforms, connections, setupLinks } = detail;
+  const { slug, name } = organization;
+  const suspended = organization.suspendedAt !== null;
+  return (
+    <>
+      <nav aria-label="Way back" className="mb-3 text-ink-2">
+        <Link href="/staff/organizations">Organizations</Link>
+      </nav>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <h1 className="wrap-anywhere">{name}</h1>
+        <StateOfOrganization state={organization.state} filled />
+      </div>
+      {organization.suspendedAt !== null && (
+        <Notice
+          state="warning"
+          className="mt-4 max-w-wizard"
+          title={
+            <>
+              Suspended <Timestamp at={organization.suspendedAt.toISOString()} form="at" />: nobody can sign in
+            </>
+          }
+        >
+          {organization.suspendedReason !== null && <p className="wrap-anywhere">“{organization.suspendedReason}”</p>}
+          {mayChange && <ResumeForm slug={slug} name={name} action={actions.resume} />}
+        </Notice>
+      )}
+      <div className="mt-6 grid items-start gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
+        <div className="grid min-w-0 gap-9">
+          <section aria-labelledby="addresses">
+            <h2 id="addresses" className="pb-2">
+              Addresses
+            </h2>
+            <Ledger>
+              <CopyValue
+                label="Redirect URL"
+                value={detail.redirectUrl}
+                where="Their IT enters it at their provider."
+              />
+              <CopyValue label="Login URL for your users" value={detail.loginUrlForUsers} />
+              <LedgerRow label="Platforms">
+                {platforms.length === 0 ? "none" : platforms.map((platform) => platform.name).join(", ")}
+              </LedgerRow>
+            </Ledger>
+          </section>
+          <section aria-labelledby="connections">
+            <h2 id="connections">{connections.length === 1 ? "Connection" : "Connections"}</h2>
+            <ConnectionsList connections={connections} />
+            {mayChange && <AddConnectionForm slug={slug} add={actions.addAnotherConnection} />}
+          </section>
+          <section aria-labelledby="setup-links">
+            <h2 id="setup-links">Setup links</h2>
+            <p className="mt-1 max-w-text text-ink-2">
+              Whoever has a setup link can fill in the wizard for {name}. Nothing goes live by it without your review.
+            </p>
+            {mayChange && !suspended && (
+              <SetupLinkForm slug={slug} connections={connections} make={actions.makeSetupLink} />
+            )}
+            {setupLinks.length > 0 && (
+              <div className="mt-5">
+                <SetupLinksTable slug={slug} links={setupLinks} mayChange={mayChange} revoke={actions.revokeLink} />
+              </div>
+            )}
+          </section>
+          {mayChange && !suspended && (
+            <section aria-labelledby="suspend">
+              <h2 id="suspend">Suspend</h2>
+              <SuspendForm slug={slug} name={name} action={actions.suspend} />
+            </section>
+          )}
+        </div>
+        <aside className="max-w-form">
+          <section aria-labelledby="history">
+            <h2 id="history">History</h2>
+            <HistoryList history={detail.history} />
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import Link from "next/link";
+import { ButtonLink, buttonClassNames } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { GlyphState } from "@/components/ui/state-glyph";
+import { StateTag } from "@/components/ui/state-tag";
+import { Timestamp } from "@/components/ui/timestamp";
+import type { SubmissionView } from "@/lib/application/staff/staff-views";
+import type { RevisionStatus } from "@/lib/domain/connection/revision";
+import { Changes } from "./changes-table";
+import { compareValues } from "./compare-values";
+import { DecisionPanel, type DecisionState } from "./decision-panel";
+import { Evidence } from "./evidence";
+import { HistoryList } from "./history-list";
+import { providerInSentence } from "./provider-name";
+import type { FormAction } from "./simple-form-state";
+
+interface ReviewPageProps {
+  readonly view: SubmissionView;
+  readonly mayDecide: boolean;
+  readonly justDecided: boolean;
+  readonly decide: FormAction<DecisionState>;
+}
+
+const statuses: Readonly<Record<RevisionStatus, readonly [GlyphState, string]>> = {
+  draft: ["waiting", "Draft"],
+  submitted: ["review", "In review"],
+  changes_requested: ["warning", "Changes requested"],
+  approved: ["pass", "Approved"],
+  rejected: ["failure", "Rejected"],
+  superseded: ["paused", "Replaced"],
+};
+
+/** One submission: what it is, what would change, what was proven, and the decision. */
+export function ReviewPage({ view, mayDecide, justDecided, decide }: ReviewPageProps) {
+  const [glyph, word] = statuses[view.status];
+  const open = view.status === "submitted";
+  // Once approved, what is live is this very revision: then there is nothing to compare it with.
+  const live = view.live?.number === view.submitted.number ? null : view.live;
+  return (
+    <>
+      <Crumb queue={view.queue} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <h1 className="wrap-anywhere">
+          <Link
+            href={`/staff/organizations/${view.organization.slug}`}
+            className="text-ink no-underline hover:underline"
+          >
+            {view.organization.name}
+          </Link>
+        </h1>
+        <StateTag state={glyph} filled>
+          {word}
+        </StateTag>
+      </div>
+      <p className="wrap-anywhere mt-1 max-w-text text-base text-ink-2">
+        {open && sentence(view)}
+        {view.submittedAt !== null && (
+          <>
+            {" "}
+            Submitted <Timestamp at={view.submittedAt.toISOString()} form="at" />
+            {view.submittedBy !== null && ` by ${view.submittedBy}`}.
+          </>
+        )}
+      </p>
+      <div className="mt-6 grid items-start gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
+        <div className="grid min-w-0 gap-9">
+          {view.decision !== null && <Decided decision={view.decision} justNow={justDecided} />}
+          {view.note !== null && view.note !== "" && (
+            <section aria-labelledby="written">
+              <h2 id="written">What client IT wrote</h2>
+              <p className="wrap-anywhere mt-1.5 whitespace-pre-line text-ink-2">“{view.note}”</p>
+            </section>
+          )}
+          <Changes open={open} submitted={view.submitted} live={live} submittedAt={view.submittedAt} />
+          <Evidence view={view} />
+        </div>
+        <aside className="grid max-w-form gap-7 [@media(min-width:80rem)_and_(min-height:30rem)]:sticky [@media(min-width:80rem)_and_(min-height:30rem)]:top-6">
+          <DecisionPanel
+            id={view.id}
+            version={view.version}
+            mayDecide={mayDecide}
+            open={open}
+            proven={isProven(view)}
+            isLive={view.live !== null}
+            decide={decide}
+          />
+          <section aria-labelledby="history">
+            <h2 id="history">History</h2>
+            <HistoryList history={view.history} />
+          </section>
+        </aside>
+      </div>
+      {open && mayDecide && (
+        // Narrow pages end with the decision; this leads there. Under 480 px of height nothing sticks.
+        <div className="-mx-gutter mt-8 flex justify-end border-line border-t bg-raised px-gutter py-2.5 xl:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
+          <a href="#decide" className={buttonClassNames("secondary", "sm")}>
+            Go to the decision
+          </a>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Crumb({ queue }: Pick<SubmissionView, "queue">) {
+  return (
+    <nav aria-label="Queue" className="mb-3 flex min-h-target-sm flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
+      <Link href="/staff/reviews">Reviews</Link>
+      {queue !== null && (
+        <>
+          <span>
+            {queue.position} of {queue.total}
+          </span>
+          <span className="ml-auto flex gap-1.5">
+            {queue.previousId !== null && (
+              <ButtonLink size="sm" href={`/staff/reviews/${queue.previousId}`}>
+                Previous
+              </ButtonLink>
+            )}
+            {queue.nextId !== null && (
+              <ButtonLink size="sm" href={`/staff/reviews/${queue.nextId}`}>
+                Next
+              </ButtonLink>
+            )}
+          </span>
+        </>
+      )}
+    </nav>
+  );
+}
+
+const decisions = {
+  approved: { state: "pass", word: "Approved" },
+  changes_requested: { state: "warning", word: "Changes requested" },
+  rejected: { state: "failure", word: "Rejected" },
+} as const;
+
+function Decided(props: { readonly decision: NonNullable<SubmissionView["decision"]>; readonly justNow: boolean }) {
+  const { decision, by, note, at } = props.decision;
+  const { state, word } = decisions[decision];
+  return (
+    <Notice
+      state={state}
+      role={props.justNow ? "status" : undefined}
+      title={
+        <>
+          {word}
+          {by !== null && ` by ${by}`} <Timestamp at={at.toISOString()} form="at" />
+        </>
+      }
+    >
+      {note !== "" && <p className="wrap-anywhere whitespace-pre-line">“{note}”</p>}
+      {props.justNow && (
+        <p className="mt-1">
+          <Link href="/staff/reviews">On to the other reviews</Link>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+/** A test sign-in with exactly these values got through, and no check failed. */
+function isProven({ tests, checks }: SubmissionView): boolean {
+  const failed = checks?.results.some((check) => check.state === "failure") ?? false;
+  return !failed && tests.some((test) => test.current && test.outcome === "allowed");
+}
+
+function sentence(view: SubmissionView): string {
+  const named = view.connection.primary ? "Its" : `The connection ${view.connection.label}: its`;
+  const provider = providerInSentence(view.submitted.provider);
+  if (view.live === null) return `${named} first settings, through ${provider}.`;
+  if (view.live.provider !== view.submitted.provider) {
+    return `${named} live connection would move from ${providerInSentence(view.live.provider)} to ${provider}.`;
+  }
+  const changed = compareValues(view).filter((field) => field.changed).length;
+  if (changed === 0) return `${named} live connection to ${provider} would stay as it is.`;
+  return `${named} live connection to ${provider} would change in ${changed === 1 ? "1 field" : `${changed} fields`}.`;
+}

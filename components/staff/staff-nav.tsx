@@ -1,0 +1,47 @@
+"use client";
+
+import { Building2, House, Inbox } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const places = [
+  { href: "/staff", name: "Home", Icon: House },
+  { href: "/staff/reviews", name: "Reviews", Icon: Inbox },
+  { href: "/staff/organizations", name: "Organizations", Icon: Building2 },
+] as const;
+
+/** The places of the console; `waiting` is how many submissions wait for a review. */
+export function StaffNav({ waiting }: { readonly waiting: number }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Staff console">
+      <ul className="flex gap-0.5 lg:grid lg:gap-px">
+        {places.map(({ href, name, Icon }) => {
+          const here = href === "/staff" ? path === href : path.startsWith(href);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={here ? "page" : undefined}
+                className="group flex min-h-target items-center gap-2.5 whitespace-nowrap rounded-md px-2.5 py-1 font-medium text-ink-2 no-underline hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink lg:min-h-target-sm"
+              >
+                <Icon
+                  className="hidden size-4.25 text-ink-3 group-aria-[current=page]:text-accent lg:block"
+                  strokeWidth={1.8}
+                  aria-hidden="true"
+                />
+                {name}
+                {href === "/staff/reviews" && waiting > 0 && (
+                  <span className="ml-auto text-ink-2 text-xs tabular-nums">
+                    {waiting}
+                    <span className="sr-only"> waiting</span>
+                  </span>
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { StateTag } from "@/components/ui/state-tag";
+import { Timestamp } from "@/components/ui/timestamp";
+import type { SubmissionRow } from "@/lib/application/staff/staff-views";
+import { providerInSentence, providerName } from "./provider-name";
+import { ActionCell, Cell, Row, RowHead, Rows } from "./rows";
+
+const heads = [
+  { name: "Organization", className: "w-52" },
+  { name: "What it is" },
+  { name: "Proven", className: "w-60" },
+  { name: "Submitted", className: "w-28 text-right" },
+  { name: "", className: "w-24" },
+];
+
+/** What waits for a review, whoever has waited longest first. */
+export function SubmissionsTable({ submissions }: { readonly submissions: readonly SubmissionRow[] }) {
+  return (
+    <Rows label="Submissions that wait for review" heads={heads}>
+      {submissions.map((submission) => (
+        <Row key={submission.id}>
+          <RowHead sub={submission.organization.slug}>
+            <Link
+              href={`/staff/reviews/${submission.id}`}
+              className="font-semibold text-ink no-underline hover:underline"
+            >
+              {submission.organization.name}
+            </Link>
+          </RowHead>
+          <Cell>
+            {submission.firstConnection
+              ? `First connection, ${providerName(submission.provider)}`
+              : `${submission.connectionLabel}: change of a live connection, ${providerInSentence(submission.provider)}`}
+          </Cell>
+          <Cell>
+            <span className="flex flex-wrap gap-x-3">
+              <Checks checks={submission.checks} />
+              <Tests passed={submission.testsPassed} />
+            </span>
+          </Cell>
+          <Cell end>
+            <Timestamp at={submission.submittedAt.toISOString()} form="age" />
+          </Cell>
+          <ActionCell>
+            <ButtonLink size="sm" href={`/staff/reviews/${submission.id}`}>
+              Review<span className="sr-only"> {submission.organization.name}</span>
+            </ButtonLink>
+          </ActionCell>
+        </Row>
+      ))}
+    </Rows>
+  );
+}
+
+function Checks({ checks }: Pick<SubmissionRow, "checks">) {
+  if (checks === null) return <StateTag state="waiting">Not checked</StateTag>;
+  if (checks.failures > 0) return <StateTag state="failure">{checks.failures} failed</StateTag>;
+  if (checks.warnings > 0) {
+    return (
+      <StateTag state="warning">{`${checks.warnings} ${checks.warnings === 1 ? "warning" : "warnings"}`}</StateTag>
+    );
+  }
+  return <StateTag state="pass">Checks passed</StateTag>;
+}
+
+function Tests({ passed }: { readonly passed: number }) {
+  return passed > 0 ? <StateTag state="pass">Tested</StateTag> : <StateTag state="warning">Not tested</StateTag>;
+}

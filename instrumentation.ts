@@ -1,0 +1,6 @@
+/** Once, before the first request: a wrong environment stops the start with every problem named. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { environment } = await import("./lib/server/env");
+  environment();
+}
