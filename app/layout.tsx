@@ -5,8 +5,6 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Pacvue single sign-on", template: "%s · Pacvue" },
   description: "Sign in to Pacvue with your company's own identity provider.",
-  // An empty icon of its own, because a browser would otherwise ask for /favicon.ico.
-  icons: { icon: "data:," },
   robots: { index: false, follow: false },
 };
 

@@ -129,6 +129,16 @@ process.exitCode = await supervise(async (supervisor) => {
     await supervisor.start(await builtApplication(environment, logFile("application")));
     const url = `http://localhost:${port}/readyz`;
     await waitForAnswer({ name: "application", url, signal: supervisor.signal });
+    // A second instance on the same database, for trying that any of several can take the next request.
+    const secondPort = process.env.DEMO_SECOND_PORT;
+    if (!secondPort) return;
+    const second = { ...environment, PORT: secondPort };
+    await supervisor.start({
+      ...(await builtApplication(second, logFile("second-application"))),
+      name: "second application",
+    });
+    const secondUrl = `http://localhost:${secondPort}/readyz`;
+    await waitForAnswer({ name: "second application", url: secondUrl, signal: supervisor.signal });
   });
 
   const demo: Demo = {

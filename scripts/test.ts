@@ -9,7 +9,7 @@ const vitest = (key: string, name: string): Stage => ({
   key,
   name,
   commands: [
-    ["vitest", "run", "--project", key, "--reporter=default", "--reporter=json", `--outputFile.json=${report(key)}`],
+    ["vitest", "run", "--project", key, "--reporter=dot", "--reporter=json", `--outputFile.json=${report(key)}`],
   ],
   report: { kind: "vitest", file: report(key) },
 });
@@ -25,7 +25,7 @@ const stages: readonly Stage[] = [
     ],
   },
   { key: "architecture", name: "architecture", commands: [["depcruise", "--config", ".dependency-cruiser.cjs", "."]] },
-  { key: "unused", name: "unused code", commands: [["knip"]] },
+  { key: "unused", name: "unused code", commands: [["knip", "--no-config-hints"]] },
   vitest("unit", "unit tests"),
   vitest("integration", "integration tests"),
   { key: "build", name: "production build", commands: [["next", "build"]] },

@@ -4,7 +4,7 @@ import { isSlug } from "@/lib/domain/organization/slug";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
-import { answering } from "@/lib/server/http/fault";
+import { answering, logRefusal } from "@/lib/server/http/fault";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 
 /** One status for each kind of end: the visitor's to repeat, not allowed, not there, the provider's fault. */
@@ -50,6 +50,7 @@ export function refusalBeforeAttempt(
   slug: string | null,
   correlationId: string,
 ): Promise<Response> {
+  if (code !== "fault") logRefusal(code, correlationId, slug !== null && isSlug(slug) ? slug : null);
   const tryAgainUrl = slug === null || !isSlug(slug) || code === "unavailable" ? null : `/login/${slug}`;
   const problem = describeRefusal({
     code,

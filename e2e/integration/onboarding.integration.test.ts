@@ -242,6 +242,62 @@ describe("the checks", () => {
   });
 });
 
+test("an issuer that only discovery can settle is used as its document spells it, with the secret that was entered", async () => {
+  const slashed = await startFakeIdentityProvider({
+    users: [{ email: "ada@northwind.example" }],
+    clients: [],
+    issuerPath: "/",
+  });
+  const settling = await startApplication({ providers: [slashed] });
+  try {
+    const slug = "settled";
+    must(
+      await createOrganization(settling.ports, {
+        actor: settling.staff,
+        form: { name: slug, slug, platforms: ["advertising"] },
+        context: context(),
+      }),
+    );
+    slashed.addClient({
+      clientId: slug,
+      clientSecret: "right secret",
+      redirectUris: [`http://localhost:3000/loginoauth/${slug}`],
+    });
+    const token = await setupToken(settling, slug);
+    const patch = {
+      version: 0,
+      provider: "generic",
+      loginUrl: slashed.origin,
+      clientId: slug,
+      clientSecret: "right secret",
+    };
+    const saved = must(await saveDraft(settling.ports, { token, patch, context: context() }));
+    expect(saved.revision?.issuer).toBe(slashed.origin);
+    const signal = new AbortController().signal;
+    const checked = must(
+      await runChecks(settling.ports, { token, onResult: () => undefined, signal, context: context() }),
+    );
+    expect(checked.revision?.issuer).toBe(`${slashed.origin}/`);
+    expect(checked.checks).toMatchObject({ passed: true, current: true });
+    const begun = must(await startTestSignIn(settling.ports, { token, cookieHeader: null, context: context() }));
+    const browser = new CookieJar();
+    browser.take(begun.setCookies);
+    const address = new URL(await slashed.visit(begun.location));
+    const completed = await completeSignIn(settling.ports, {
+      ...{
+        place: { slug, connectionKey: null },
+        parameters: address.searchParams,
+        cookieHeader: browser.header,
+        context: context(),
+      },
+    });
+    expect(completed.ok ? "came back" : completed.refusal.code).toBe("came back");
+  } finally {
+    await settling.stop();
+    await slashed.stop();
+  }
+});
+
 describe("a test sign-in", () => {
   test("goes through the real redirect URL, reports who came back, and signs nobody in", async () => {
     const { slug, token } = await filledIn();

@@ -407,3 +407,46 @@ test("a wrong secret at the token endpoint is told apart from a person who is no
   expect(refused.ok ? "let in" : refused.refusal.code).toBe("client_credentials_wrong");
   expect(refused.ok ? "" : refused.refusal.problem.forIt).toContain("client");
 });
+
+test.each([
+  ["does not answer", { fault: "reset" }, "provider_unreachable"],
+  ["answers with a page", { fault: "html" }, "provider_answer_invalid"],
+  ["hangs", { fault: "hang" }, "provider_slow"],
+] as const)(
+  "a provider that %s at the token endpoint keeps nobody waiting for long, and signs nobody in",
+  async (_name, fault, code) => {
+    const before = await rows();
+    const browser = new CookieJar();
+    const address = await click(browser);
+    provider.misbehave({ kind: "endpoint", endpoint: "token", fault });
+    const refused = await comeBack(browser, address);
+    expect(refused.ok ? "let in" : refused.refusal.code).toBe(code);
+    expect(await rows()).toEqual(before);
+    provider.behave();
+    must(await comeBack(browser, await click(browser)));
+  },
+);
+
+test("a sign-in that took too long says so, and the next one works", async () => {
+  const browser = new CookieJar();
+  const address = await click(browser);
+  const late = application.another({ now: () => new Date(Date.now() + 16 * 60_000) });
+  const refused = await comeBack(browser, address, late);
+  expect(refused.ok ? "let in" : refused.refusal.code).toBe("attempt_expired");
+  must(await comeBack(browser, await click(browser)));
+});
+
+test("a session ends when it is not used for eight hours, and lives on when it is", async () => {
+  const browser = new CookieJar();
+  must(await comeBack(browser, await click(browser)));
+  const hours = 60 * 60_000;
+  const at = (time: number) =>
+    readSession(application.another({ now: () => new Date(Date.now() + time) }), {
+      slug: "northwind",
+      cookieHeader: browser.header,
+    });
+  expect(await at(9 * hours)).toBeNull();
+  expect(await at(7 * hours)).not.toBeNull();
+  expect(await at(14 * hours)).not.toBeNull();
+  expect(await at(25 * hours)).toBeNull();
+});

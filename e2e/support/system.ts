@@ -27,6 +27,8 @@ export const systemSchema = z.object({
   }),
   freshClient: z.string(),
   freshSetupUrl: z.string(),
+  /** A second instance of the application on the same database. */
+  secondInstanceUrl: z.string(),
 });
 
 export type System = z.infer<typeof systemSchema>;
@@ -50,6 +52,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
   await chmod(folder, 0o711);
   const database = await ownDatabase(environment.TEST_DATABASE_URL || environment.DATABASE_URL);
   const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
+  const secondPort = await findFreePort();
   const demo = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", join("demo", "run.ts")], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -57,6 +60,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
       ...own,
       NODE_ENV: "production",
       PORT: String(await findFreePorts(3)),
+      DEMO_SECOND_PORT: String(secondPort),
       DEMO_DATA_FOLDER: folder,
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
@@ -67,7 +71,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { system: await untilReady(demo, join(folder, "demo.json")), stop };
+    return { system: await untilReady(demo, join(folder, "demo.json"), `http://localhost:${secondPort}`), stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -93,14 +97,14 @@ async function ownDatabase(server: string | undefined): Promise<{ url: string; d
 }
 
 /** Waits until the demo has written how to reach it, and answers. */
-async function untilReady(demo: ChildProcess, file: string): Promise<System> {
+async function untilReady(demo: ChildProcess, file: string, secondInstanceUrl: string): Promise<System> {
   let output = "";
   for (const stream of [demo.stdout, demo.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
   const until = Date.now() + 240_000;
   while (Date.now() < until) {
     if (demo.exitCode !== null) throw new Error(`the demo ended before it was ready:\n${output}`);
     const system = await readFile(file, "utf8").then(
-      (text) => systemSchema.parse(JSON.parse(text)),
+      (text) => systemSchema.parse({ ...JSON.parse(text), secondInstanceUrl }),
       () => null,
     );
     if (system && (await answers(`${system.baseUrl}/readyz`))) return system;

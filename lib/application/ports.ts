@@ -21,7 +21,7 @@ export interface Tokens {
 
 export interface SecretSafe {
   seal(plain: string, owner: Omit<StoredSecret, "sealed">): string;
-  /** The same secret bound more closely: an issuer or token endpoint that was not known yet is known now. Never another one. */
+  /** The same secret for an issuer or token endpoint that is known only now. Never once it was bound to an endpoint. */
   bind(stored: StoredSecret, owner: Pick<StoredSecret, "issuer" | "tokenEndpoint">): string;
 }
 

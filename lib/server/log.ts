@@ -21,7 +21,7 @@ const secretPaths = [
 
 let logger: pino.Logger | undefined;
 
-/** JSON lines on standard output. A refusal's code is logged as `reason`, because `code` could be an authorization code. */
+/** JSON lines on standard output. `code` at the top of a line is a refusal's; deeper down it could be an authorization code. */
 export function log(): pino.Logger {
   logger ??= pino({
     level: environment().logLevel,

@@ -1,6 +1,8 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { RequestContext } from "@/lib/application/request-context";
+import { environment } from "./env";
+import { clientAddress } from "./http/client-address";
 
 /** Crockford's base 32: no I, L, O or U, so that it can be read out on the phone. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -15,7 +17,7 @@ export function newCorrelationId(): string {
 export function requestContext(headers: Headers): RequestContext {
   return {
     correlationId: newCorrelationId(),
-    address: headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || null,
+    address: clientAddress(headers.get("x-forwarded-for"), environment().trustedProxies),
     userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
   };
 }

@@ -14,8 +14,8 @@ export async function buildId(): Promise<string | null> {
 }
 
 /**
- * The production server as a part: Next's standalone output, which holds all that it needs and starts in half the time
- * and memory of `next start`. What it serves as files is put beside it first, because `next build` leaves that to others.
+ * The production server as a part: Next's standalone output, which holds all that it needs and is what a container
+ * would run. What it serves as files is put beside it first, because `next build` leaves that to others.
  *
  * @throws {StartupProblem} when there is no build.
  */

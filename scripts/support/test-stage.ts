@@ -57,7 +57,7 @@ function runCommand(
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...environment },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: undefined, ...environment },
     });
     const end = () => {
       child.once("close", () => process.exit(130));

@@ -183,16 +183,17 @@ async function settle(
   );
 }
 
-/** The stored secret, bound to the endpoint that discovery names; null when it was entered for another one. */
+/**
+ * The stored secret, bound to the issuer as it spells itself and to the endpoint that discovery names; null when it was
+ * entered for another one.
+ */
 function secretFor(ports: Ports, stored: StoredSecret | null, metadata: ProviderMetadata): StoredSecret | null {
   if (stored === null) return null;
-  if (stored.tokenEndpoint === metadata.token_endpoint) return stored;
+  const owner = { issuer: metadata.issuer, tokenEndpoint: metadata.token_endpoint };
+  if (stored.issuer === owner.issuer && stored.tokenEndpoint === owner.tokenEndpoint) return stored;
+  // Bound to an endpoint once, it stays there.
   if (stored.tokenEndpoint !== "") return null;
-  return {
-    ...stored,
-    sealed: ports.secrets.bind(stored, { issuer: stored.issuer, tokenEndpoint: metadata.token_endpoint }),
-    tokenEndpoint: metadata.token_endpoint,
-  };
+  return { ...stored, ...owner, sealed: ports.secrets.bind(stored, owner) };
 }
 
 /** Tries the ways of client authentication that both sides can do, and keeps the first that the provider accepts. */

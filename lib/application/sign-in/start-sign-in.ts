@@ -39,7 +39,6 @@ export async function startSignIn(
       : null;
   if (!target) {
     const code = (await ports.signIns.loginPage(slug)) ? "platform_unknown" : "unavailable";
-    ports.log("info", "sign_in.not_started", { correlationId: context.correlationId, reason: code, slug });
     return refuse({ code });
   }
   const place = { slug, connectionKey: target.connectionKey, primary: target.primary };

@@ -90,7 +90,9 @@ const pasted = fc.oneof(
 const contexts = fc
   .option(fc.constantFrom(...identityProviderKeys))
   .map((provider) => ({ publicUrl, provider, allowedPrivateOrigins }));
-const runs = { numRuns: 3000 };
+/** The same texts each time, so that a failure speaks of the change; `PROPERTY_RUNS=100000` tries that many others. */
+const more = Number(process.env.PROPERTY_RUNS ?? 0);
+const runs = more > 0 ? { numRuns: more } : { numRuns: 3000, seed: 20261123 };
 
 /** Hosts that a provider's own rule may put in place of what was pasted. */
 const byRule =
@@ -113,6 +115,14 @@ test("resolving a result again changes nothing", () => {
     }),
     runs,
   );
+});
+
+test("a well-known path in the middle of an address hides nobody: what is left is looked at again", () => {
+  const pastedInTheMiddle = "https://id.acme.com/.well-known/openid-configuration/oauth2/default";
+  const context = { publicUrl, provider: null };
+  expect(resolveLoginUrl(pastedInTheMiddle, context)).toMatchObject({
+    ...{ kind: "issuer", provider: "okta", issuer: "https://id.acme.com/oauth2/default" },
+  });
 });
 
 test("an issuer is https or an allowed origin, without credentials, query and fragment", () => {

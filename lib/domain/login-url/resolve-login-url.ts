@@ -48,12 +48,13 @@ const mostRounds = 8;
 export function resolveLoginUrl(input: string, context: LoginUrlContext): LoginUrlResolution {
   const first = resolveOnce(input, context);
   if (first.kind === "refusal") return first;
-  let issuer = first.issuer;
+  let { issuer, provider } = first;
   for (let round = 0; round < mostRounds; round += 1) {
-    const again = resolveOnce(issuer, { ...context, provider: first.provider });
+    const again = resolveOnce(issuer, { ...context, provider });
     if (again.kind === "refusal") return again;
-    if (again.issuer === issuer) return withIssuer(first, issuer);
-    issuer = again.issuer;
+    // What is left when a tail is off may show whose address it is.
+    if (again.issuer === issuer && again.provider === provider) return withIssuer({ ...first, provider }, issuer);
+    ({ issuer, provider } = again);
   }
   return refuseLoginUrl(first.provider, "not_a_url", "other");
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { log } from "../log";
 
 /**
@@ -17,4 +18,9 @@ export async function answering(
     log().error({ event: "fault", correlationId: context.correlationId, err: error });
     return page();
   }
+}
+
+/** A refusal that has no attempt to be listed under is a line of the log, under the correlation id that the reader is shown. */
+export function logRefusal(code: SignInRefusalCode, correlationId: string, slug: string | null): void {
+  log().warn({ event: "sign_in.refused", code, correlationId, slug });
 }

@@ -12,7 +12,7 @@ const words: Readonly<Record<string, string>> = {
   "setup_link.revoked": "Setup link revoked",
   "submission.submitted": "Submitted",
   "submission.withdrawn": "Submission taken back",
-  "submission.approved": "Approved, live from now on",
+  "submission.approved": "Approved and made live",
   "submission.changes_requested": "Changes requested",
   "submission.rejected": "Rejected",
 };
