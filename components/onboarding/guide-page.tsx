@@ -4,8 +4,10 @@ import { type FormEvent, useState } from "react";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { type GuideValues, guidesComparedIn, tickKey } from "@/lib/domain/guide/guide";
 import { guides } from "@/lib/domain/guide/guides";
+import { setupScript } from "@/lib/domain/guide/scripts/setup-scripts";
 import { ButtonLink } from "../ui/button";
 import { GuideStepRow } from "./guide-step-row";
+import { ScriptInstead } from "./script-instead";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { useContinue } from "./use-continue";
@@ -40,6 +42,7 @@ export function GuidePage() {
     loginUrl: view.loginUrlForUsers,
     slug: view.organization.slug,
   };
+  const script = setupScript(provider, values);
   const left = steps.filter(({ id }) => !isTicked(id));
 
   const tick = (stepId: string, on: boolean) => {
@@ -68,6 +71,7 @@ export function GuidePage() {
           ? `Compared with ${comparedWith} in ${guidesComparedIn}.`
           : `Written in ${guidesComparedIn} for any identity provider with OpenID Connect.`}
       </p>
+      {script && <ScriptInstead key={provider} script={script} />}
       <form method="post" action={`${base}/draft`} onSubmit={onSubmit}>
         <input type="hidden" name="step" value="guide" />
         <input type="hidden" name="version" value={view.revision?.version ?? 0} />

@@ -5,7 +5,7 @@ import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import { attemptBinding, flowSecrets } from "../sign-in/attempt-secrets";
+import { attemptBinding, newAttempt, sendToProvider } from "../sign-in/attempt-secrets";
 import type { SetupLinkRefusal } from "./wizard-view";
 
 export type StartTestRefusal = SetupLinkRefusal | { readonly code: "not_ready" };
@@ -24,8 +24,7 @@ export async function startTestSignIn(
   const { organization, connection, revision } = await ports.onboarding.file(link.actor, ports.now());
   if (!revision?.metadata || !revision.clientId || !revision.clientAuthentication) return refuse({ code: "not_ready" });
 
-  const state = ports.tokens.random();
-  const browserSecret = ports.tokens.random();
+  const attempt = newAttempt(ports);
   const now = ports.now();
   await ports.signIns.startTest({
     ...{
@@ -35,7 +34,7 @@ export async function startTestSignIn(
       setupLinkId: link.actor.setupLinkId,
     },
     ...{ issuer: revision.metadata.issuer, fingerprint: checkedValues(revision), now, context },
-    binding: attemptBinding(ports, state, browserSecret),
+    binding: attemptBinding(ports, attempt.state, attempt.browserSecret),
     expiresAt: new Date(now.getTime() + ports.attemptSeconds * 1000),
   });
   const place = { slug: organization.slug, connectionKey: connection.key, primary: connection.primary };
@@ -43,12 +42,5 @@ export async function startTestSignIn(
     ...{ id: revision.id, metadata: revision.metadata, clientId: revision.clientId, clientSecret: null },
     ...{ clientAuthentication: revision.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
   };
-  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
-  return accept({
-    location,
-    setCookies: [
-      ...ports.cookies.forgetOldAttempts(cookieHeader),
-      ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds),
-    ],
-  });
+  return accept(await sendToProvider(ports, party, attempt, cookieHeader));
 }

@@ -1,4 +1,5 @@
-import type { FlowSecrets } from "../code-flow";
+import type { BegunSignIn } from "../begun-sign-in";
+import type { FlowSecrets, RelyingParty } from "../code-flow";
 import type { Ports } from "../ports";
 import type { AttemptBinding } from "./sign-in-store";
 
@@ -13,6 +14,28 @@ export function flowSecrets(ports: Ports, state: string, browserSecret: string):
     nonce: ports.tokens.derive(browserSecret, `nonce ${state}`),
     codeVerifier: ports.tokens.derive(browserSecret, `code_verifier ${state}`),
   };
+}
+
+/** The two random values of a new attempt: one for addresses, one that only the browser keeps. */
+export interface NewAttempt {
+  readonly state: string;
+  readonly browserSecret: string;
+}
+
+export function newAttempt(ports: Ports): NewAttempt {
+  return { state: ports.tokens.random(), browserSecret: ports.tokens.random() };
+}
+
+/** Sends the browser to the provider with an attempt that is written down already, and gives it the attempt's cookie. */
+export async function sendToProvider(
+  ports: Ports,
+  party: RelyingParty,
+  { state, browserSecret }: NewAttempt,
+  cookieHeader: string | null,
+): Promise<BegunSignIn> {
+  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
+  const kept = ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds);
+  return { location, setCookies: [...ports.cookies.forgetOldAttempts(cookieHeader), kept] };
 }
 
 export function attemptBinding(ports: Ports, state: string, browserSecret: string): AttemptBinding {

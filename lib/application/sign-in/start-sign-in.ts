@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import { attemptBinding, flowSecrets } from "./attempt-secrets";
+import { attemptBinding, newAttempt, sendToProvider } from "./attempt-secrets";
 
 export interface StartSignInRefusal {
   readonly code: "unavailable" | "platform_unknown";
@@ -26,14 +26,13 @@ export async function startSignIn(
 ): Promise<Outcome<BegunSignIn, StartSignInRefusal>> {
   const { slug, platformKey, connectionKey, cookieHeader, context } = input;
   if (!isSlug(slug)) return refuse({ code: "unavailable" });
-  const state = ports.tokens.random();
-  const browserSecret = ports.tokens.random();
+  const attempt = newAttempt(ports);
   const now = ports.now();
   const target =
     isSlug(platformKey) && (connectionKey === null || isSlug(connectionKey))
       ? await ports.signIns.startLogin({
           ...{ slug, platformKey, connectionKey, context, now, returnTo: null },
-          binding: attemptBinding(ports, state, browserSecret),
+          binding: attemptBinding(ports, attempt.state, attempt.browserSecret),
           expiresAt: new Date(now.getTime() + ports.attemptSeconds * 1000),
         })
       : null;
@@ -46,12 +45,5 @@ export async function startSignIn(
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
   };
-  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
-  return accept({
-    location,
-    setCookies: [
-      ...ports.cookies.forgetOldAttempts(cookieHeader),
-      ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds),
-    ],
-  });
+  return accept(await sendToProvider(ports, party, attempt, cookieHeader));
 }

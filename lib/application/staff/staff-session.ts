@@ -5,7 +5,7 @@ import type { BegunSignIn } from "../begun-sign-in";
 import type { SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import { attemptBinding, flowSecrets, isToken } from "../sign-in/attempt-secrets";
+import { attemptBinding, flowSecrets, isToken, newAttempt, sendToProvider } from "../sign-in/attempt-secrets";
 import { touchSeconds } from "../sign-in/session-lifetime";
 
 const idleSeconds = 2 * 60 * 60;
@@ -40,19 +40,16 @@ export async function startStaffSignIn(
 ): Promise<Outcome<BegunSignIn, StaffSignInRefusal>> {
   const party = await ports.staffParty();
   if (!party) return refuse({ code: "provider_unreachable", setCookies: [] });
-  const state = ports.tokens.random();
-  const browserSecret = ports.tokens.random();
+  const attempt = newAttempt(ports);
   const now = ports.now();
   const expiresAt = new Date(now.getTime() + ports.attemptSeconds * 1000);
-  await ports.staff.startSignIn(attemptBinding(ports, state, browserSecret), consolePath(returnTo), now, expiresAt);
-  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
-  return accept({
-    location,
-    setCookies: [
-      ...ports.cookies.forgetOldAttempts(cookieHeader),
-      ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds),
-    ],
-  });
+  await ports.staff.startSignIn(
+    attemptBinding(ports, attempt.state, attempt.browserSecret),
+    consolePath(returnTo),
+    now,
+    expiresAt,
+  );
+  return accept(await sendToProvider(ports, party, attempt, cookieHeader));
 }
 
 /** Takes the staff provider's answer; only somebody who is listed gets a session. */
