@@ -18,7 +18,8 @@ export type GlyphState =
   | "here"
   | "todo";
 
-const colours: Readonly<Record<GlyphState, string>> = {
+/** The colour of each state's mark. */
+export const stateColours: Readonly<Record<GlyphState, string>> = {
   pass: "text-pass",
   warning: "text-warn",
   failure: "text-fail",
@@ -145,7 +146,7 @@ export function StateGlyph({
       className={classNames(
         "block shrink-0",
         size === "md" ? "size-4.5" : "size-4",
-        !inherit && colours[state],
+        !inherit && stateColours[state],
         state === "busy" && "origin-center animate-turn",
         className,
       )}

@@ -1,20 +1,9 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { type GlyphState, StateGlyph } from "./state-glyph";
+import { type GlyphState, StateGlyph, stateColours } from "./state-glyph";
 
-const words: Readonly<Record<GlyphState, string>> = {
-  pass: "text-pass",
-  warning: "text-warn",
-  failure: "text-fail",
-  review: "text-review",
-  waiting: "text-ink-3",
-  busy: "text-accent",
-  unsure: "text-ink-3",
-  paused: "text-ink-3",
-  done: "text-ink-2",
-  here: "text-accent",
-  todo: "text-ink-3",
-};
+/** The word beside a mark; one to come has a mark fainter than text may be. */
+const words: typeof stateColours = { ...stateColours, todo: "text-ink-3" };
 
 const grounds: Partial<Record<GlyphState, string>> = {
   pass: "bg-pass-soft",
