@@ -16,6 +16,8 @@ const demoSchema = z.object({
     clientSecret: z.string(),
     users: z.array(z.string()),
     staff: z.array(z.string()),
+    /** Another application at the same provider, for trying out a change. */
+    second: z.object({ clientId: z.string(), clientSecret: z.string() }),
   }),
   /** An organization whose wizard is not filled in yet. */
   freshClient: z.string(),

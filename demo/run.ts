@@ -154,6 +154,7 @@ process.exitCode = await supervise(async (supervisor) => {
       clientSecret: secrets.client.secret,
       users: users.map(({ email }) => email),
       staff: staff.map(({ email }) => email),
+      second: { clientId: secrets.clientForPost.id, clientSecret: secrets.clientForPost.secret },
     },
     freshClient: seeded.freshClient,
     freshSetupUrl: seeded.freshSetupUrl,

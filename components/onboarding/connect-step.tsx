@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Field, type FieldRemark } from "../ui/field";
@@ -7,6 +8,7 @@ import { SecretInput } from "../ui/secret-input";
 import { TextInput } from "../ui/text-input";
 import { Timestamp } from "../ui/timestamp";
 import { ChecksList } from "./checks-list";
+import { placeOfField, StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { type ConnectField, useConnectForm } from "./use-connect-form";
@@ -66,46 +68,52 @@ function ConnectFormOf() {
         <input type="hidden" name="version" value={revision?.version ?? 0} />
         <div className="mt-9 grid items-start gap-x-14 gap-y-8 wide:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
           <div className="grid gap-7">
-            <Field label={labels.loginUrl} hint={words.issuerHint} remark={remark("loginUrl")}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  {...field("loginUrl")}
-                  mono
-                  inputMode="url"
-                  autoComplete="off"
-                  maxLength={4096}
-                />
-              )}
-            </Field>
-            <Field
-              label={labels.clientId}
-              hint={
-                <>
-                  {where}
-                  <ConsolePath>{words.credentialsPath}</ConsolePath>
-                </>
-              }
-              remark={remark("clientId")}
-            >
-              {(control) => <TextInput {...control} {...field("clientId")} mono autoComplete="off" />}
-            </Field>
-            <Field
-              label={labels.clientSecret}
-              hint={
-                revision?.secret ? (
+            <At field="loginUrl">
+              <Field label={labels.loginUrl} hint={words.issuerHint} remark={remark("loginUrl")}>
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    {...field("loginUrl")}
+                    mono
+                    inputMode="url"
+                    autoComplete="off"
+                    maxLength={4096}
+                  />
+                )}
+              </Field>
+            </At>
+            <At field="clientId">
+              <Field
+                label={labels.clientId}
+                hint={
                   <>
-                    Stored <Timestamp at={revision.secret.enteredAt} form="at" />, encrypted and not shown again. Leave
-                    empty to keep it.
+                    {where}
+                    <ConsolePath>{words.credentialsPath}</ConsolePath>
                   </>
-                ) : (
-                  "Beside the Client ID. It is stored encrypted and never shown again, to anyone. Leave it empty if your provider gave none."
-                )
-              }
-              remark={remark("clientSecret")}
-            >
-              {(control) => <SecretInput {...control} {...field("clientSecret")} what="client secret" />}
-            </Field>
+                }
+                remark={remark("clientId")}
+              >
+                {(control) => <TextInput {...control} {...field("clientId")} mono autoComplete="off" />}
+              </Field>
+            </At>
+            <At field="clientSecret">
+              <Field
+                label={labels.clientSecret}
+                hint={
+                  revision?.secret ? (
+                    <>
+                      Stored <Timestamp at={revision.secret.enteredAt} form="at" />, encrypted and not shown again.
+                      Leave empty to keep it.
+                    </>
+                  ) : (
+                    "Beside the Client ID. It is stored encrypted and never shown again, to anyone. Leave it empty if your provider gave none."
+                  )
+                }
+                remark={remark("clientSecret")}
+              >
+                {(control) => <SecretInput {...control} {...field("clientSecret")} what="client secret" />}
+              </Field>
+            </At>
           </div>
           <ChecksList
             checks={view.checks}
@@ -127,6 +135,16 @@ function ConnectFormOf() {
         />
       </form>
     </StepPage>
+  );
+}
+
+/** A field with what staff ask for there. */
+function At({ field, children }: { readonly field: ConnectField; readonly children: ReactNode }) {
+  return (
+    <div id={placeOfField(field)} className="grid scroll-mt-24 gap-3">
+      {children}
+      <StaffComment field={field} />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { freshView, northwind } from "@/e2e/fixtures/wizard-views";
-import { changedSettings, mergeProgress, settingsInConflict } from "./draft-merge";
+import { changedSettings, joinChanges, mergeProgress, settingsInConflict, settingText, typedText } from "./draft-merge";
 
 const before = northwind();
 const now = northwind({ clientId: "another-client", version: 8 });
@@ -24,6 +24,32 @@ describe("two people in one wizard", () => {
   test("the first save of all against an empty draft", () => {
     expect(changedSettings(freshView(), freshView())).toEqual([]);
     expect(settingsInConflict({ provider: "entra" }, freshView(), before)).toEqual(["provider"]);
+  });
+
+  test("answers to different comments of staff add up; two answers to the same one need a decision", () => {
+    const theirs = northwind({ reviewAnswers: { clientId: "It is right." } });
+    expect(settingsInConflict({ reviewAnswers: { provider: "So is this." } }, before, theirs)).toEqual([]);
+    expect(settingsInConflict({ reviewAnswers: { clientId: "Mine." } }, before, theirs)).toEqual(["reviewAnswers"]);
+  });
+
+  test("what one page has not saved yet is kept when it changes more", () => {
+    expect(
+      joinChanges(
+        { clientId: "a", reviewAnswers: { clientId: "x" } },
+        { clientId: "b", reviewAnswers: { provider: "y" } },
+      ),
+    ).toEqual({ clientId: "b", reviewAnswers: { clientId: "x", provider: "y" } });
+    expect(joinChanges({ clientId: "a" }, { loginUrl: "b" })).toEqual({ clientId: "a", loginUrl: "b" });
+  });
+
+  test("a conflict shows both in the reader's words, and rules that differ read differently", () => {
+    const rule = (domain: string) => ({ kind: "domains" as const, domains: [domain] });
+    const written = (domain: string) =>
+      settingText(northwind({ userManagement: rule(domain) }).revision, "userManagement");
+    expect(written("a.example")).toContain("a.example");
+    expect(written("a.example")).not.toBe(written("b.example"));
+    expect(typedText({ userManagement: rule("a.example") }, "userManagement")).toBe(written("a.example"));
+    expect(typedText({ provider: "entra" }, "provider")).toBe("Microsoft Entra ID");
   });
 
   test("finished steps add up", () => {

@@ -8,6 +8,7 @@ import { setupScript } from "@/lib/domain/guide/scripts/setup-scripts";
 import { ButtonLink } from "../ui/button";
 import { GuideStepRow } from "./guide-step-row";
 import { ScriptInstead } from "./script-instead";
+import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { useContinue } from "./use-continue";
@@ -75,6 +76,7 @@ export function GuidePage() {
       <form method="post" action={`${base}/draft`} onSubmit={onSubmit}>
         <input type="hidden" name="step" value="guide" />
         <input type="hidden" name="version" value={view.revision?.version ?? 0} />
+        <StaffComment field="redirectUrl" className="mt-8" />
         <ol className="mt-8 border-line border-b">
           {steps.map((step, index) => (
             <GuideStepRow

@@ -17,18 +17,7 @@ interface Milestone {
 export function Milestones({ status }: { readonly status: "submitted" | "approved" | "changes_requested" }) {
   const { view } = useWizard();
   const { revision, review } = view;
-  const milestones: readonly Milestone[] = [
-    {
-      title: "Submitted",
-      state: "pass",
-      said: "Done",
-      detail: (
-        <>
-          {revision?.submittedAt && <Timestamp at={revision.submittedAt} form="time" />}
-          {revision?.submittedBy && `, by ${revision.submittedBy}`}
-        </>
-      ),
-    },
+  const reviewed: Milestone =
     status === "submitted"
       ? {
           title: "Pacvue reviews it",
@@ -42,7 +31,31 @@ export function Milestones({ status }: { readonly status: "submitted" | "approve
           state: status === "approved" ? "pass" : "warning",
           said: "Done",
           detail: review && <Timestamp at={review.at} form="time" />,
-        },
+        };
+  const milestones: readonly Milestone[] = [
+    {
+      title: "Submitted",
+      state: "pass",
+      said: "Done",
+      detail: (
+        <>
+          {revision?.submittedAt && <Timestamp at={revision.submittedAt} form="time" />}
+          {revision?.submittedBy && `, by ${revision.submittedBy}`}
+        </>
+      ),
+    },
+    ...(status === "approved" && (view.liveByRenewal || !review)
+      ? view.liveByRenewal
+        ? [
+            {
+              title: "Checks and test passed",
+              state: "pass",
+              said: "Done",
+              detail: "Only the client secret changed, so no review was needed.",
+            } as const,
+          ]
+        : []
+      : [reviewed]),
     status === "approved"
       ? {
           title: "Live",

@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/connection/identity-provider";
 import { RadioOption } from "../ui/radio-option";
 import { Addresses } from "./addresses";
+import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { useContinue } from "./use-continue";
@@ -54,6 +55,7 @@ export function ProviderStep() {
         <fieldset className="mt-9">
           <legend className="font-semibold">Your identity provider</legend>
           <p className="mt-0.5 mb-3 text-ink-2 text-sm">Below each name: the address you see while you sign in.</p>
+          <StaffComment field="provider" className="mb-4" />
           <div className="grid gap-px overflow-clip rounded-lg border border-line-strong bg-line md:grid-cols-3">
             {identityProviderKeys.map((key) => (
               <RadioOption

@@ -1,16 +1,23 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
+import { asksForChanges } from "@/lib/domain/connection/wizard-progress";
+import { stepOfField } from "@/lib/domain/review/step-of-field";
 import { ButtonLink } from "../ui/button";
 import { StateTag } from "../ui/state-tag";
 import { Timestamp } from "../ui/timestamp";
 import { Addresses } from "./addresses";
 import { Answers } from "./answers";
+import { AskedChanges } from "./asked-changes";
+import { KeepLive } from "./edits-live";
+import { LaterChanges } from "./later-changes";
 import { Letter } from "./letter";
 import { Milestones } from "./milestones";
 import { ReviewRemark } from "./review-remark";
 import { SavingNotice } from "./saving-notice";
+import { placeOfField } from "./staff-comment";
 import { StepHeading } from "./step-page";
 import { TakeBack } from "./take-back";
 import { usePolling } from "./use-polling";
@@ -53,6 +60,7 @@ export function ResultPage({ status }: { readonly status: ResultStatus }) {
   const { revision } = view;
   const provider = identityProviders[revision?.provider ?? "generic"].inSentence;
   const proven = view.tests.find((test) => test.current && test.outcome === "allowed");
+  const firstAsked = view.review?.comments.find(({ state }) => state === "open")?.field;
   const first = useRef(status);
   const changed = first.current !== status;
   useEffect(() => {
@@ -65,19 +73,24 @@ export function ResultPage({ status }: { readonly status: ResultStatus }) {
         {changed && words[status].said}
       </p>
       {words[status].tag && <p className="mb-3">{words[status].tag}</p>}
-      <StepHeading>{words[status].heading}</StepHeading>
+      <StepHeading>{headingOf(status, view)}</StepHeading>
       <p className="mt-2.5 max-w-text text-ink-2 text-lg">
         <Lead status={status} />
       </p>
       <SavingNotice />
       {status === "changes_requested" && (
         <>
-          <ReviewRemark title="What should change" />
+          <AskedChanges />
+          <ReviewRemark title={view.review?.comments.length ? "Pacvue adds" : "What should change"} />
           <div className="mt-5">
-            <ButtonLink href={`${base}/connect`} variant="primary">
+            <ButtonLink
+              href={firstAsked ? `${base}/${stepOfField[firstAsked]}#${placeOfField(firstAsked)}` : `${base}/connect`}
+              variant="primary"
+            >
               Change it
             </ButtonLink>
           </div>
+          {view.liveSince && <KeepLive />}
         </>
       )}
 
@@ -118,29 +131,40 @@ export function ResultPage({ status }: { readonly status: ResultStatus }) {
         <Answers changeable={false} />
       </details>
       {status === "submitted" && <TakeBack />}
-      {status === "approved" && (
-        <p className="mt-6 max-w-text text-ink-2 text-sm">
-          To change it later, for example for a new client secret, go back to <a href={`${base}/connect`}>Connect</a>.
-          What is live stays as it is until Pacvue has approved the change.
-        </p>
-      )}
+      {status === "approved" && <LaterChanges />}
     </>
   );
+}
+
+function headingOf(status: ResultStatus, { review, liveByRenewal }: WizardView): string {
+  if (status === "changes_requested") return asksForChanges(review?.comments.length ?? 0);
+  return status === "approved" && liveByRenewal ? "The new client secret is live." : words[status].heading;
 }
 
 function Lead({ status }: { readonly status: ResultStatus }) {
   const { view } = useWizard();
   switch (status) {
     case "submitted":
-      return view.revision?.submittedBy ? (
+      return (
         <>
-          It was submitted by <b className="text-ink">{view.revision.submittedBy}</b>. Until it is approved nothing
-          changes for your colleagues.
+          {view.revision?.submittedBy && (
+            <>
+              It was submitted by <b className="text-ink">{view.revision.submittedBy}</b>.{" "}
+            </>
+          )}
+          {view.liveSince
+            ? "Your colleagues go on signing in with what is live, until this is approved."
+            : "Until it is approved nothing changes for your colleagues."}
         </>
-      ) : (
-        "Until it is approved nothing changes for your colleagues."
       );
     case "approved":
+      if (view.liveByRenewal && view.liveSince)
+        return (
+          <>
+            In use since <Timestamp at={view.liveSince} form="time" />. Your colleagues sign in as before. You may now
+            delete the old secret at your identity provider.
+          </>
+        );
       return view.liveSince ? (
         <>
           Live since <Timestamp at={view.liveSince} form="time" />. Give them the login URL below.
@@ -149,6 +173,6 @@ function Lead({ status }: { readonly status: ResultStatus }) {
         "Give them the login URL below."
       );
     case "changes_requested":
-      return "Nothing has changed for your colleagues. What you entered is kept: change what is asked for, then submit it again.";
+      return "Nothing has changed for your colleagues. What you entered is kept: change what is asked for, or say why it stays, then submit it again.";
   }
 }

@@ -10,6 +10,8 @@ export function ReviewRemark({ title }: { readonly title?: string }) {
   const { view } = useWizard();
   const { review, revision } = view;
   if (!review || review.decision === "approved" || revision?.status === "submitted") return null;
+  // What is asked for stands at the fields then.
+  if (review.note === "" && review.comments.length > 0) return null;
   return (
     <Notice
       icon={<MessageSquare className="size-4.5" strokeWidth={1.8} aria-hidden="true" />}

@@ -3,7 +3,7 @@
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Timestamp } from "../ui/timestamp";
-import { settingNames, settingText } from "./draft-merge";
+import { settingNames, settingText, typedText } from "./draft-merge";
 import { useWizard } from "./wizard-context";
 
 /** What keeps the last change from being saved, with the way out. */
@@ -59,11 +59,12 @@ export function SavingNotice() {
               <div key={setting}>
                 <dt className="font-medium">{settingNames[setting]}</dt>
                 <dd className="wrap-anywhere">
-                  {setting === "clientSecret" || setting === "userManagement" ? (
-                    "They entered another one."
+                  {setting === "clientSecret" ? (
+                    "You both entered one. Secrets are never shown again: ask your colleague which is right."
                   ) : (
                     <>
-                      Theirs: <code>{settingText(saving.theirs.revision, setting) ?? "empty"}</code>
+                      Yours: <code>{typedText(saving.mine, setting) ?? "empty"}</code>, theirs:{" "}
+                      <code>{settingText(saving.theirs.revision, setting) ?? "empty"}</code>
                       {settingText(view.revision, setting) && (
                         <>
                           , before: <code>{settingText(view.revision, setting)}</code>

@@ -6,6 +6,7 @@ import { Notice } from "../ui/notice";
 import { TextArea } from "../ui/text-area";
 import { TextInput } from "../ui/text-input";
 import { Answers } from "./answers";
+import { RenewalNotice } from "./renewal-notice";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { type SubmitField, type SubmitRefusal, useSubmitForm } from "./use-submit-form";
@@ -34,6 +35,7 @@ export function SubmitPage() {
       heading="Check and submit"
       lead="This is what Pacvue will see. The client secret is never shown, to them either."
     >
+      <RenewalNotice />
       <Answers changeable />
       <form method="post" action={`${base}/submission`} onSubmit={onSubmit} noValidate>
         <input
@@ -61,7 +63,11 @@ export function SubmitPage() {
           {needsReason && (
             <Field
               label={labels.withoutTest}
-              hint="No test sign-in has worked with these settings. Pacvue can approve it only with a reason."
+              hint={`No test sign-in has worked with these settings. ${
+                view.renewal === "at_once"
+                  ? "With one it goes live at once; without one Pacvue reviews it, and can approve it only with a reason."
+                  : "Pacvue can approve it only with a reason."
+              }`}
               remark={remark("withoutTest")}
             >
               {(control) => <TextArea {...control} {...form.register("withoutTest")} maxLength={2000} />}
@@ -72,7 +78,9 @@ export function SubmitPage() {
           </Field>
         </div>
         <p className="mt-8 max-w-text text-ink-2">
-          Until Pacvue has approved it nothing changes for your colleagues, and you may take it back.
+          {view.renewal === "at_once" && !needsReason
+            ? "The new secret is used from the moment you submit it."
+            : "Until Pacvue has approved it nothing changes for your colleagues, and you may take it back."}
         </p>
         {refusal && <RefusalNotice refusal={refusal} base={base} />}
         <StepActions
@@ -87,7 +95,13 @@ export function SubmitPage() {
   );
 }
 
-const stepNames = { provider: "Identity provider", connect: "Connect", test: "Test sign-in" } as const;
+const stepNames = {
+  provider: "Identity provider",
+  guide: "Set up",
+  connect: "Connect",
+  test: "Test sign-in",
+  users: "User management",
+} as const;
 
 function RefusalNotice({ refusal, base }: { readonly refusal: SubmitRefusal; readonly base: string }) {
   const className = "mt-8 max-w-text";

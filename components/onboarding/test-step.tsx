@@ -5,6 +5,7 @@ import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { TestHistory } from "./test-history";
@@ -80,6 +81,7 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
       <form method="post" action={`${base}/draft`} onSubmit={onContinue}>
         <input type="hidden" name="step" value="test" />
         <input type="hidden" name="version" value={revision?.version ?? 0} />
+        <StaffComment field="testSignIn" className="mt-8" />
         <StepActions back="connect" busy={busy} secondary={!hasPassedTest(view)}>
           {asked && (
             <span>

@@ -9,6 +9,7 @@ import { type ConnectForm, connectFormSchema } from "@/lib/domain/connection/con
 import { useAfterPress } from "./use-after-press";
 import { type ChecksRun, useChecks } from "./use-checks";
 import type { SaveResult } from "./use-draft-saving";
+import { useFieldOfAddress } from "./use-field-of-address";
 import { useWizard } from "./wizard-context";
 
 export type ConnectField = keyof ConnectForm;
@@ -44,6 +45,7 @@ export function useConnectForm() {
     // It fell away with a change of the address.
     if (!hasSecret) saved.current.clientSecret = "";
   }, [stored.loginUrl, stored.clientId, hasSecret]);
+  useFieldOfAddress(fields, form.setFocus);
   const continuing = useRef(false);
   const afterPress = useAfterPress();
   const [working, setBusy] = useState<"saving" | "checking" | null>(null);

@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useRef, useState } from "react";
 import type { FieldProblem, WizardView } from "@/lib/application/onboarding/wizard-view";
-import { type DraftChange, mergeProgress, type Setting, settingsInConflict } from "./draft-merge";
+import { type DraftChange, joinChanges, mergeProgress, type Setting, settingsInConflict } from "./draft-merge";
 import { putDraft } from "./wizard-requests";
 
 export type SavingState =
@@ -11,7 +11,12 @@ export type SavingState =
   | { readonly is: "saved" }
   /** Not saved; what was typed is kept here and goes out with the next try. */
   | { readonly is: "failed"; readonly at: string }
-  | { readonly is: "conflict"; readonly settings: readonly Setting[]; readonly theirs: WizardView }
+  | {
+      readonly is: "conflict";
+      readonly settings: readonly Setting[];
+      readonly theirs: WizardView;
+      readonly mine: DraftChange;
+    }
   | { readonly is: "link_not_valid" };
 
 export type SaveResult = { readonly ok: true } | { readonly ok: false; readonly problems: readonly FieldProblem[] };
@@ -44,7 +49,7 @@ export function useDraftSaving(base: string, view: RefObject<WizardView>, adopt:
       }).catch(() => null);
       if (answer === null) break;
       if (answer.code === "link_not_valid") {
-        pending.current = { ...change, ...pending.current };
+        pending.current = joinChanges(change, pending.current);
         setSaving({ is: "link_not_valid" });
         return refused;
       }
@@ -54,9 +59,9 @@ export function useDraftSaving(base: string, view: RefObject<WizardView>, adopt:
           adopt(answer.view);
           continue;
         }
-        pending.current = { ...change, ...pending.current };
+        pending.current = joinChanges(change, pending.current);
         undecided.current = true;
-        setSaving({ is: "conflict", settings, theirs: answer.view });
+        setSaving({ is: "conflict", settings, theirs: answer.view, mine: pending.current });
         return refused;
       }
       if ("view" in answer && answer.view) adopt(answer.view);
@@ -72,7 +77,7 @@ export function useDraftSaving(base: string, view: RefObject<WizardView>, adopt:
       setSaving({ is: "saved" });
       return { ok: true };
     }
-    pending.current = { ...change, ...pending.current };
+    pending.current = joinChanges(change, pending.current);
     setSaving({ is: "failed", at: new Date().toISOString() });
     return refused;
   }, [base, view, adopt]);
@@ -80,7 +85,7 @@ export function useDraftSaving(base: string, view: RefObject<WizardView>, adopt:
   /** Saves this change after whatever is being saved. An empty change waits for that alone. */
   const save = useCallback(
     (change: DraftChange): Promise<SaveResult> => {
-      pending.current = { ...pending.current, ...change };
+      pending.current = joinChanges(pending.current, change);
       queue.current = queue.current.then(flush);
       return queue.current;
     },

@@ -5,7 +5,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { type SubmitForm, submitFormSchema } from "@/lib/domain/connection/connection-form";
+import { type SubmitForm, submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
+import { partsOfSubmissionNote } from "@/lib/domain/connection/submission-note";
 import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
 import { useWizard } from "./wizard-context";
 import { postSubmission } from "./wizard-requests";
@@ -16,7 +17,7 @@ export type SubmitField = "submittedBy" | "note" | "withoutTest";
 export type SubmitRefusal =
   | {
       readonly is: "incomplete";
-      readonly step: "provider" | "connect" | "test";
+      readonly step: Exclude<WizardStep, "submit">;
       readonly title: string;
       readonly cure: string;
     }
@@ -42,9 +43,8 @@ export function useSubmitForm() {
     resolver: zodResolver(schema),
     defaultValues: {
       version: view.revision?.version ?? 0,
-      submittedBy: view.revision?.submittedBy ?? "",
-      note: view.revision?.note ?? "",
-      withoutTest: "",
+      submittedBy: view.revision?.submittedBy ?? view.lastSubmittedBy ?? "",
+      ...partsOfSubmissionNote(view.revision?.note ?? ""),
     },
   });
 

@@ -5,6 +5,7 @@ import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { userManagementInShort } from "@/lib/domain/connection/wizard-progress";
 import { ConsolePath } from "../ui/console-path";
 import { RadioOption } from "../ui/radio-option";
+import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { useContinue } from "./use-continue";
@@ -30,6 +31,7 @@ export function UsersStep() {
       <form method="post" action={`${base}/draft`} onSubmit={onSubmit}>
         <input type="hidden" name="step" value="users" />
         <input type="hidden" name="version" value={view.revision?.version ?? 0} />
+        <StaffComment field="userManagement" className="mt-8" />
         <fieldset className="mt-8 max-w-text">
           <legend className="sr-only">User management</legend>
           <div className="border-line border-y">

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FieldProblem, WizardView } from "@/lib/application/onboarding/wizard-view";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
+import { wizardStepSchema } from "@/lib/domain/connection/connection-form";
 
 /**
  * What the wizard's route handlers answer. The browser only makes sure of the outer shape: what lies inside comes from
@@ -12,10 +13,11 @@ const problems = z.custom<readonly FieldProblem[]>((value) => Array.isArray(valu
 
 export const wizardAnswerSchema = z.union([
   z.object({ code: z.enum(["conflict", "in_review", "not_in_review"]), view }),
+  z.object({ code: z.literal("nothing_to_discard"), view }),
   z.object({ code: z.literal("invalid"), problems, view: view.optional() }),
   z.object({
     code: z.literal("incomplete"),
-    step: z.enum(["provider", "connect", "test"]),
+    step: wizardStepSchema.exclude(["submit"]),
     problem: z.object({ title: z.string(), cure: z.string() }),
   }),
   z.object({ code: z.enum(["link_not_valid", "nothing_to_check", "foreign_origin", "not_ready", "unreadable"]) }),

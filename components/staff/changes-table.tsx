@@ -1,12 +1,16 @@
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
-import { BreakableUrl } from "@/components/ui/breakable-url";
+import { Fragment } from "react";
 import { buttonClassNames } from "@/components/ui/button";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { SubmissionView } from "@/lib/application/staff/staff-views";
 import { type ComparedField, compareValues, type FieldValue } from "./compare-values";
+import { FieldTalk, hasTalk } from "./field-talk";
+import { WrittenValue } from "./written-value";
 
-type ChangesProps = Pick<SubmissionView, "submitted" | "live" | "submittedAt">;
+interface ChangesProps extends Pick<SubmissionView, "submitted" | "live" | "submittedAt"> {
+  readonly view: SubmissionView;
+  readonly mayDecide: boolean;
+}
 
 /** Live against submitted: changed fields only, the rest behind a disclosure. */
 export function Changes({ open, ...props }: ChangesProps & { readonly open: boolean }) {
@@ -54,9 +58,11 @@ function ChangesTable({
   submitted,
   live,
   submittedAt,
+  view,
+  mayDecide,
 }: ChangesProps & { readonly fields: readonly ComparedField[]; readonly label: string }) {
   return (
-    <table aria-label={label} className="max-md:block md:table-fixed">
+    <table aria-label={label} className="border-line border-b max-md:block md:table-fixed">
       <thead className="max-md:sr-only">
         <tr className="align-top text-ink-3 text-xs">
           <th scope="col" className="w-35 pb-2">
@@ -85,21 +91,39 @@ function ChangesTable({
         </tr>
       </thead>
       <tbody className="max-md:block">
-        {fields.map((field) => (
-          <tr key={field.name} className="border-line border-t align-top last:border-b max-md:block max-md:py-3">
-            <th scope="row" className="py-3 font-semibold max-md:block max-md:p-0">
-              {field.name}
-            </th>
-            {live !== null && (
-              <ValueCell name="Live now" className="px-4 py-3 text-ink-2 max-md:mt-1.5 max-md:p-0" value={field.live} />
-            )}
-            <ValueCell
-              name="Submitted"
-              className={`px-4 py-3 max-md:mt-2 max-md:rounded-md max-md:px-3 max-md:py-2 ${field.changed ? "bg-accent-soft font-medium" : "text-ink-2"}`}
-              value={field.submitted}
-            />
-          </tr>
-        ))}
+        {fields.map((field) => {
+          const talk = { field: field.field, view, mayDecide };
+          return (
+            <Fragment key={field.field}>
+              <tr className="border-line border-t align-top max-md:block max-md:py-3">
+                <th scope="row" className="py-3 font-semibold max-md:block max-md:p-0">
+                  {field.name}
+                </th>
+                {live !== null && (
+                  <ValueCell
+                    name="Live now"
+                    className="px-4 py-3 text-ink-2 max-md:mt-1.5 max-md:p-0"
+                    value={field.live}
+                  />
+                )}
+                <ValueCell
+                  name="Submitted"
+                  className={`px-4 py-3 max-md:mt-2 max-md:rounded-md max-md:px-3 max-md:py-2 ${field.changed ? "bg-accent-soft font-medium" : "text-ink-2"}`}
+                  value={field.submitted}
+                />
+              </tr>
+              {hasTalk(talk) && (
+                <tr className="max-md:block">
+                  <td colSpan={live === null ? 2 : 3} className="py-1 max-md:block md:pl-35">
+                    <div className="md:pl-4">
+                      <FieldTalk {...talk} />
+                    </div>
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
       </tbody>
     </table>
   );
@@ -109,50 +133,7 @@ function ValueCell(props: { readonly name: string; readonly className: string; r
   return (
     <td className={`wrap-anywhere max-md:block ${props.className}`}>
       <span className="block font-normal text-ink-3 text-xs md:hidden">{props.name}</span>
-      {written(props.value)}
+      <WrittenValue value={props.value} />
     </td>
-  );
-}
-
-const mostLines = 12;
-
-function written(value: FieldValue): ReactNode {
-  if (value === null) return <span className="text-ink-3">none</span>;
-  if (value.kind === "secret") {
-    return (
-      <>
-        Entered <Timestamp at={value.enteredAt.toISOString()} form="at" />
-      </>
-    );
-  }
-  if (value.exact) {
-    return (
-      <code>
-        <BreakableUrl>{value.text}</BreakableUrl>
-      </code>
-    );
-  }
-  const rest = value.list.slice(mostLines);
-  return (
-    <>
-      {value.text}
-      {value.list.length > 0 && <Lines lines={value.list.slice(0, mostLines)} />}
-      {rest.length > 0 && (
-        <details>
-          <summary className="min-h-6 text-accent underline underline-offset-4">and {rest.length} more</summary>
-          <Lines lines={rest} />
-        </details>
-      )}
-    </>
-  );
-}
-
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <ul>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,9 +1,11 @@
-import type { ReviewedValues, SubmissionView } from "@/lib/application/staff/staff-views";
+import type { ReviewedValues } from "@/lib/application/staff/staff-views";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { ReviewedField } from "@/lib/domain/review/reviewed-field";
 import { providerName } from "./provider-name";
 
 /** One field of a submission beside the live one. Dates of secrets stay dates, for the page to write. */
 export interface ComparedField {
+  readonly field: ReviewedField;
   readonly name: string;
   readonly live: FieldValue;
   readonly submitted: FieldValue;
@@ -17,22 +19,33 @@ export type FieldValue =
   | null;
 
 /** The fields of a submission, each beside what is live now. With nothing live, every field counts as changed. */
-export function compareValues({ submitted, live }: Pick<SubmissionView, "submitted" | "live">): ComparedField[] {
-  return fields.map(({ name, read }) => {
+export function compareValues({
+  submitted,
+  live,
+}: {
+  readonly submitted: ReviewedValues;
+  readonly live: (ReviewedValues & { readonly since?: Date | null }) | null;
+}): ComparedField[] {
+  return fields.map(({ field, name, read }) => {
     const [before, after] = [live === null ? null : read(live), read(submitted)];
-    return { name, live: before, submitted: after, changed: live === null || !sameValue(before, after) };
+    return { field, name, live: before, submitted: after, changed: live === null || !sameValue(before, after) };
   });
 }
 
-const fields: readonly { readonly name: string; readonly read: (values: ReviewedValues) => FieldValue }[] = [
-  { name: "Provider", read: ({ provider }) => words(providerName(provider)) },
-  { name: "Login URL (issuer)", read: ({ issuer }) => exact(issuer) },
-  { name: "Client ID", read: ({ clientId }) => exact(clientId) },
+const fields: readonly {
+  readonly field: ReviewedField;
+  readonly name: string;
+  readonly read: (values: ReviewedValues) => FieldValue;
+}[] = [
+  { field: "provider", name: "Provider", read: ({ provider }) => words(providerName(provider)) },
+  { field: "loginUrl", name: "Login URL (issuer)", read: ({ issuer }) => exact(issuer) },
+  { field: "clientId", name: "Client ID", read: ({ clientId }) => exact(clientId) },
   {
+    field: "clientSecret",
     name: "Client secret",
     read: ({ secretEnteredAt }) => (secretEnteredAt === null ? null : { kind: "secret", enteredAt: secretEnteredAt }),
   },
-  { name: "User management", read: ({ userManagement }) => ruleInWords(userManagement) },
+  { field: "userManagement", name: "User management", read: ({ userManagement }) => ruleInWords(userManagement) },
 ];
 
 function words(text: string, list: readonly string[] = []): FieldValue {

@@ -1,22 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
-import type { FormAction } from "./simple-form-state";
-
-/** What the panel shows after a press: what was typed, and why nothing was decided. */
-export interface DecisionState {
-  readonly note: string;
-  readonly noteProblem?: string;
-  readonly problem?: string;
-  readonly alreadyDecided?: {
-    readonly by: string | null;
-    readonly decision: "approved" | "changes_requested" | "rejected" | "withdrawn";
-  };
-}
+import { countComments, reviewFormId, useReviewForm } from "./review-form";
 
 interface DecisionPanelProps {
   readonly id: string;
@@ -27,7 +16,8 @@ interface DecisionPanelProps {
   /** Whether the evidence speaks for approving: then Approve is the filled button, else Request changes. */
   readonly proven: boolean;
   readonly isLive: boolean;
-  readonly decide: FormAction<DecisionState>;
+  /** Whether the reader filled in the wizard: then somebody else approves. */
+  readonly own: boolean;
 }
 
 const decided = {
@@ -39,7 +29,9 @@ const decided = {
 
 /** Note and buttons, always in the order Approve, Request changes, Reject. Works before and without script. */
 export function DecisionPanel(props: DecisionPanelProps) {
-  const [state, formAction, pending] = useActionState(props.decide, { note: "" });
+  const form = useReviewForm();
+  const { state, formAction, pending } = form;
+  const comments = countComments(form);
   const note = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (state.noteProblem !== undefined) note.current?.focus();
@@ -52,6 +44,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
       <Notice state="review" role="alert" title={`${who} ${decided[decision]} meanwhile`}>
         Nothing was decided again.
         {state.note !== "" && <p className="mt-2">Your note was not sent: “{state.note}”</p>}
+        {comments > 0 && <p className="mt-2">Your comments at the fields were not sent.</p>}
       </Notice>
     );
   }
@@ -68,15 +61,20 @@ export function DecisionPanel(props: DecisionPanelProps) {
     <section id="decide" className="scroll-mt-4 rounded-lg border border-line-strong p-5" aria-labelledby="decision">
       <h2 id="decision">Decision</h2>
       {state.problem !== undefined && <Notice state="failure" role="alert" className="mt-3" title={state.problem} />}
-      <form action={formAction} className="mt-3 grid gap-3.5">
+      {props.own && (
+        <Notice state="warning" className="mt-3" title="You filled this in yourself">
+          So somebody else has to approve it. You may still request changes or reject.
+        </Notice>
+      )}
+      <form id={reviewFormId} action={formAction} className="mt-3 grid gap-3.5">
         <input type="hidden" name="id" value={props.id} />
         <input type="hidden" name="version" value={props.version} />
         <Field
           label="Note"
           hint={
             props.proven
-              ? "Client IT reads it. Needed to request changes or reject."
-              : "Client IT reads it. Needed for every decision, because no test sign-in with these values passed."
+              ? "Client IT reads it. Needed to reject, and to request changes without a comment at a field."
+              : "Client IT reads it. Needed to approve, because no test sign-in with these values passed; to reject; and to request changes without a comment at a field."
           }
           remark={state.noteProblem === undefined ? null : { state: "failure", title: state.noteProblem }}
         >
@@ -117,7 +115,11 @@ export function DecisionPanel(props: DecisionPanelProps) {
             <b>Approve</b> goes live at once{props.isLive ? " in place of what is live now" : ""}.
           </li>
           <li id="about-changes">
-            <b>Request changes</b> gives it back to client IT with your note.
+            <b>Request changes</b> gives it back to client IT with{" "}
+            {comments === 0
+              ? "your note, or with comments at the fields"
+              : `${comments === 1 ? "1 comment" : `${comments} comments`} at the fields`}
+            .{props.isLive ? " What is live stays live." : ""}
           </li>
           <li id="about-reject">
             <b>Reject</b> ends this submission.{props.isLive ? " What is live stays live." : ""}

@@ -6,9 +6,10 @@ import type { SubmissionView } from "@/lib/application/staff/staff-views";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
+import { FieldTalk } from "./field-talk";
 
 /** What was proven of a submission, each with its age. */
-export function Evidence({ view }: { readonly view: SubmissionView }) {
+export function Evidence({ view, mayDecide }: { readonly view: SubmissionView; readonly mayDecide: boolean }) {
   const { checks, tests } = view;
   const credentials = checks?.results.find(({ key }) => key === "credentials");
   const cameBack = tests.find(({ current, outcome }) => current && (outcome === "allowed" || outcome === "refused"));
@@ -32,6 +33,7 @@ export function Evidence({ view }: { readonly view: SubmissionView }) {
         )}
         <Item name="Test sign-ins">
           <Tests tests={tests} provider={view.submitted.provider} />
+          <FieldTalk field="testSignIn" view={view} mayDecide={mayDecide} />
         </Item>
         <Item name="Redirect URL" at={cameBack?.finishedAt ?? undefined}>
           {cameBack === undefined ? (
@@ -45,6 +47,7 @@ export function Evidence({ view }: { readonly view: SubmissionView }) {
               <BreakableUrl>{view.redirectUrl}</BreakableUrl>
             </code>
           </p>
+          <FieldTalk field="redirectUrl" view={view} mayDecide={mayDecide} />
         </Item>
       </dl>
     </section>

@@ -8,15 +8,18 @@ import type { SubmissionView } from "@/lib/application/staff/staff-views";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import { Changes } from "./changes-table";
 import { compareValues } from "./compare-values";
-import { DecisionPanel, type DecisionState } from "./decision-panel";
+import { DecisionPanel } from "./decision-panel";
 import { Evidence } from "./evidence";
 import { HistoryList } from "./history-list";
 import { providerInSentence } from "./provider-name";
+import { type DecisionState, ReviewFormProvider } from "./review-form";
 import type { FormAction } from "./simple-form-state";
 
 interface ReviewPageProps {
   readonly view: SubmissionView;
   readonly mayDecide: boolean;
+  /** Whether the reader filled in the wizard: then somebody else approves. */
+  readonly own: boolean;
   readonly justDecided: boolean;
   readonly decide: FormAction<DecisionState>;
 }
@@ -31,13 +34,13 @@ const statuses: Readonly<Record<RevisionStatus, readonly [GlyphState, string]>> 
 };
 
 /** One submission: what it is, what would change, what was proven, and the decision. */
-export function ReviewPage({ view, mayDecide, justDecided, decide }: ReviewPageProps) {
+export function ReviewPage({ view, mayDecide, own, justDecided, decide }: ReviewPageProps) {
   const [glyph, word] = statuses[view.status];
   const open = view.status === "submitted";
   // Once approved, what is live is this very revision: then there is nothing to compare it with.
   const live = view.live?.number === view.submitted.number ? null : view.live;
   return (
-    <>
+    <ReviewFormProvider decide={decide}>
       <Crumb queue={view.queue} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         <h1 className="wrap-anywhere">
@@ -65,14 +68,22 @@ export function ReviewPage({ view, mayDecide, justDecided, decide }: ReviewPageP
       <div className="mt-6 grid items-start gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div className="grid min-w-0 gap-9">
           {view.decision !== null && <Decided decision={view.decision} justNow={justDecided} />}
+          {open && view.askedBefore !== null && <AskedBefore asked={view.askedBefore} />}
           {view.note !== null && view.note !== "" && (
             <section aria-labelledby="written">
               <h2 id="written">What client IT wrote</h2>
               <p className="wrap-anywhere mt-1.5 whitespace-pre-line text-ink-2">“{view.note}”</p>
             </section>
           )}
-          <Changes open={open} submitted={view.submitted} live={live} submittedAt={view.submittedAt} />
-          <Evidence view={view} />
+          <Changes
+            open={open}
+            submitted={view.submitted}
+            live={live}
+            submittedAt={view.submittedAt}
+            view={view}
+            mayDecide={mayDecide}
+          />
+          <Evidence view={view} mayDecide={mayDecide} />
         </div>
         <aside className="grid max-w-form gap-7 [@media(min-width:80rem)_and_(min-height:30rem)]:sticky [@media(min-width:80rem)_and_(min-height:30rem)]:top-6">
           <DecisionPanel
@@ -82,7 +93,7 @@ export function ReviewPage({ view, mayDecide, justDecided, decide }: ReviewPageP
             open={open}
             proven={isProven(view)}
             isLive={view.live !== null}
-            decide={decide}
+            own={own}
           />
           <section aria-labelledby="history">
             <h2 id="history">History</h2>
@@ -98,7 +109,7 @@ export function ReviewPage({ view, mayDecide, justDecided, decide }: ReviewPageP
           </a>
         </div>
       )}
-    </>
+    </ReviewFormProvider>
   );
 }
 
@@ -156,6 +167,29 @@ function Decided(props: { readonly decision: NonNullable<SubmissionView["decisio
         </p>
       )}
     </Notice>
+  );
+}
+
+/** What the last review asked for; its comments stand at their fields. */
+function AskedBefore({ asked }: { readonly asked: NonNullable<SubmissionView["askedBefore"]> }) {
+  const open = asked.comments.filter(({ state }) => state === "open").length;
+  const changed = asked.comments.filter(({ state }) => state === "changed").length;
+  const said = [
+    changed > 0 && `${changed} of them changed`,
+    asked.comments.length > changed + open && `${asked.comments.length - changed - open} answered without a change`,
+    open > 0 && `${open} not changed`,
+  ].filter(Boolean);
+  return (
+    <section aria-labelledby="asked">
+      <h2 id="asked">What was asked for before</h2>
+      <p className="mt-1.5 text-ink-2">
+        By {asked.by ?? "Pacvue"}, <Timestamp at={asked.at.toISOString()} form="at" />
+        {asked.comments.length > 0 &&
+          `: ${asked.comments.length === 1 ? "1 comment" : `${asked.comments.length} comments`} at the fields below, ${said.join(", ")}`}
+        .
+      </p>
+      {asked.note !== "" && <p className="wrap-anywhere mt-1.5 whitespace-pre-line">“{asked.note}”</p>}
+    </section>
   );
 }
 

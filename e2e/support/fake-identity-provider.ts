@@ -41,6 +41,7 @@ export interface FakeIdentityProvider {
   behave(): void;
   /** Changes settings that an honest provider may have. */
   configure(settings: Partial<Omit<ProviderSettings, "algorithm">>): void;
+  /** Takes the place of one with the same client ID. */
   addClient(client: FakeClient): void;
   /** Signs with a new key from now on; the old one is withdrawn unless it is kept. */
   rotateKeys(options?: { readonly keepOld?: boolean; readonly algorithm?: SigningAlgorithm }): Promise<void>;
@@ -133,7 +134,10 @@ export async function startFakeIdentityProvider(options: FakeIdentityProviderOpt
     configure(changed) {
       state.settings = { ...state.settings, ...changed };
     },
-    addClient: (client) => void state.clients.push(client),
+    addClient(client) {
+      const known = state.clients.findIndex(({ clientId }) => clientId === client.clientId);
+      state.clients.splice(known < 0 ? state.clients.length : known, 1, client);
+    },
     async rotateKeys({ keepOld = false, algorithm = state.settings.algorithm } = {}) {
       state.signingKey = await newKey(algorithm);
       state.settings = { ...state.settings, algorithm };

@@ -24,6 +24,7 @@ export const systemSchema = z.object({
     clientSecret: z.string(),
     users: z.array(z.string()).min(1),
     staff: z.array(z.string()).min(1),
+    second: z.object({ clientId: z.string(), clientSecret: z.string() }),
   }),
   freshClient: z.string(),
   freshSetupUrl: z.string(),

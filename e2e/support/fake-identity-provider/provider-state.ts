@@ -19,6 +19,8 @@ export interface FakeClient {
   readonly clientId: string;
   /** A client without one is a public client. */
   readonly clientSecret?: string;
+  /** Accepted as well, as while a secret is renewed. */
+  readonly furtherSecrets?: readonly string[];
   /** Compared character for character (OpenID Connect Core section 3.1.2.1). */
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris?: readonly string[];

@@ -81,7 +81,7 @@ function presentedCredentials(form: URLSearchParams, authorization: string | und
 function authenticate(state: ProviderState, { clientId, clientSecret, way }: Credentials): FakeClient | null {
   const client = state.clients.find((candidate) => candidate.clientId === clientId);
   if (!client || !state.settings.tokenAuthentication.includes(way)) return null;
-  return (client.clientSecret ?? null) === clientSecret ? client : null;
+  return [client.clientSecret ?? null, ...(client.furtherSecrets ?? [])].includes(clientSecret) ? client : null;
 }
 
 function formDecode(text: string): string {

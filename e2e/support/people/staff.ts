@@ -92,6 +92,17 @@ export async function requestChanges(page: Page, what: string): Promise<void> {
   await expectSound(page, "submission sent back");
 }
 
+/** Types a comment where a field is. Nothing is sent yet. */
+export async function commentOn(page: Page, field: string, what: string): Promise<void> {
+  const comment = page.getByRole("textbox", { name: `What has to change: ${field}` });
+  if (!(await comment.isVisible()))
+    await page
+      .locator("summary")
+      .filter({ hasText: `Comment on ${field}` })
+      .click();
+  await comment.fill(what);
+}
+
 /** Suspends the organization whose page is open. */
 export async function suspend(page: Page, { name }: NewOrganization, why: string): Promise<void> {
   await page.locator("summary").filter({ hasText: "Suspend" }).click();

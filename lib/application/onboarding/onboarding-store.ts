@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { ReviewAnswers, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 import type { ClientItActor } from "@/lib/domain/staff/actor";
 import type { StoredSecret } from "../code-flow";
@@ -20,6 +21,10 @@ export interface ConnectionFile {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
   readonly connection: { readonly id: string; readonly key: string; readonly label: string; readonly primary: boolean };
   readonly liveSince: Date | null;
+  /** What end users sign in with now; null when nothing is live. */
+  readonly live: Revision | null;
+  /** Whether what is live got there as a renewed secret, without a review. */
+  readonly liveByRenewal: boolean;
   /** The newest revision that still means something to the reader: not superseded. */
   readonly revision: Revision | null;
   readonly storedSecret: StoredSecret | null;
@@ -31,11 +36,16 @@ export interface ConnectionFile {
   } | null;
   /** Newest first, at most twenty; `current` is not judged here. */
   readonly tests: readonly (Omit<TestSignIn, "current"> & { readonly fingerprint: string | null })[];
+  /** The newest decision of staff on this connection since the last revision went live, and on what. */
   readonly review: {
     readonly decision: "approved" | "changes_requested" | "rejected";
     readonly note: string;
+    readonly comments: readonly ReviewComment[];
+    readonly reviewed: Revision;
     readonly at: Date;
   } | null;
+  /** Who submitted this connection last. */
+  readonly lastSubmittedBy: string | null;
 }
 
 /** The settings of a draft that a save may set; what is absent stays. */
@@ -50,6 +60,13 @@ export interface DraftChange {
   readonly userManagement?: UserManagement;
   readonly progress?: WizardProgress;
   readonly note?: string;
+  readonly reviewAnswers?: ReviewAnswers;
+}
+
+/** A version of a revision that somebody saw. */
+export interface SeenRevision {
+  readonly id: string;
+  readonly version: number;
 }
 
 export interface OnboardingStore {
@@ -96,6 +113,23 @@ export interface OnboardingStore {
     now: Date,
     context: RequestContext,
   ): Promise<boolean>;
+  /**
+   * Draft to live in one transaction, with its audit event, in place of `liveId`: only for a draft that renews the secret of
+   * what is live. False, with nothing changed, when the draft, what is live or the organization changed meanwhile.
+   */
+  renewSecret(
+    actor: ClientItActor,
+    seen: SeenRevision,
+    liveId: string,
+    submission: { readonly submittedBy: string; readonly note: string },
+    now: Date,
+    context: RequestContext,
+  ): Promise<boolean>;
+  /**
+   * Gives up what was begun after the live revision: it is superseded, so that what is live is the newest again, with its
+   * audit event. False when nothing is live, or when the draft was no longer that version.
+   */
+  discard(actor: ClientItActor, seen: SeenRevision, now: Date, context: RequestContext): Promise<boolean>;
   /** Submitted to superseded, followed by a draft with the same values, with its audit event. */
   withdraw(actor: ClientItActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
 }

@@ -1,6 +1,8 @@
 import { checkedValues } from "@/lib/domain/connection/revision";
+import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { type JudgedComment, judgeComments } from "@/lib/domain/review/review-comment";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
@@ -26,7 +28,7 @@ export async function wizardView(ports: Ports, link: OpenSetupLink): Promise<Wiz
 
 /** The same from a file that was read already. */
 export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile): WizardView {
-  const { organization, connection, revision, lastCheck, review, liveSince } = file;
+  const { organization, connection, revision, lastCheck, liveSince, live } = file;
   const { slug } = organization;
   const values = revision && checkedValues(revision);
   return {
@@ -43,9 +45,36 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
       results: lastCheck.results,
     },
     tests: file.tests.map((test) => testView(test, revision?.provider ?? "generic", values)),
-    review: review && { decision: review.decision, note: review.note, at: review.at.toISOString() },
+    review: reviewView(file),
     liveSince: liveSince?.toISOString() ?? null,
+    liveByRenewal: file.liveByRenewal,
+    renewal:
+      revision?.status === "draft"
+        ? secretRenewalWay(live, revision, lastCheck?.fingerprint === values ? lastCheck.results : null)
+        : null,
+    lastSubmittedBy: file.lastSubmittedBy,
   };
+}
+
+function reviewView(file: ConnectionFile): WizardView["review"] {
+  const { review } = file;
+  if (!review) return null;
+  const { decision, note, at } = review;
+  return { decision, note, comments: commentsOf(file), at: at.toISOString() };
+}
+
+/** What staff asked for at the fields last, and what became of it. */
+export function commentsOf({ review, revision, tests }: ConnectionFile): readonly JudgedComment[] {
+  if (!review || !revision) return [];
+  const values = checkedValues(revision);
+  return judgeComments(review.comments, {
+    reviewed: review.reviewed,
+    now: revision,
+    answers: revision.id === review.reviewed.id ? {} : revision.reviewAnswers,
+    testedSince: tests.some(
+      ({ outcome, fingerprint, startedAt }) => outcome === "allowed" && fingerprint === values && startedAt > review.at,
+    ),
+  });
 }
 
 function revisionView(revision: NonNullable<ConnectionFile["revision"]>): WizardRevision {
@@ -66,6 +95,7 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
     ...{ version, status, provider, issuer, clientId, clientAuthentication, userManagement, progress, note },
     loginUrl: typed,
     secret: secret && { enteredAt: secret.enteredAt.toISOString(), expiresAt: secret.expiresAt?.toISOString() ?? null },
+    reviewAnswers: revision.reviewAnswers,
     submittedAt: revision.submittedAt?.toISOString() ?? null,
     submittedBy: revision.submittedBy,
     savedAt: revision.updatedAt.toISOString(),

@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import { refusalWords } from "@/lib/domain/login-url/login-url-words";
 import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import type { ReviewAnswers } from "@/lib/domain/review/review-comment";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -46,6 +47,7 @@ export async function saveDraft(
     ...(fields.userManagement !== undefined && { userManagement: fields.userManagement }),
     ...(fields.progress !== undefined && { progress: fields.progress }),
     ...(fields.note !== undefined && { note: fields.note }),
+    ...(fields.reviewAnswers !== undefined && { reviewAnswers: answersAfter(file, fields.reviewAnswers) }),
     ...address.change,
   };
   const secret = secretChange(ports, file, { ...change }, fields.clientSecret ?? "");
@@ -63,6 +65,12 @@ export async function saveDraft(
   });
   const view = await wizardView(ports, link);
   return address.problem ? refuse({ code: "invalid", problems: [address.problem], view }) : accept(view);
+}
+
+/** The answers to what staff asked last: those of a draft that follows a review begin anew. */
+function answersAfter({ revision, review }: ConnectionFile, given: ReviewAnswers): ReviewAnswers {
+  const stored = revision?.id === review?.reviewed.id ? {} : revision?.reviewAnswers;
+  return { ...stored, ...given };
 }
 
 /** What a newly typed login URL changes. What was typed is kept even when it leads nowhere, so that nothing is lost. */

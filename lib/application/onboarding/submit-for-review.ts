@@ -1,11 +1,15 @@
-import { submitFormSchema } from "@/lib/domain/connection/connection-form";
+import { submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
 import { checkedValues } from "@/lib/domain/connection/revision";
+import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
+import { submissionNote } from "@/lib/domain/connection/submission-note";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { reviewedFieldNames } from "@/lib/domain/review/reviewed-field";
+import { stepOfField } from "@/lib/domain/review/step-of-field";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { ConnectionFile } from "./onboarding-store";
-import { viewOf, wizardView } from "./open-setup-link";
+import { commentsOf, viewOf, wizardView } from "./open-setup-link";
 import type { FieldProblem, SetupLinkRefusal, WizardView } from "./wizard-view";
 
 export type SubmitRefusal =
@@ -18,7 +22,7 @@ export type SubmitRefusal =
 
 interface Incomplete {
   readonly code: "incomplete";
-  readonly step: "provider" | "connect" | "test";
+  readonly step: Exclude<WizardStep, "submit">;
   readonly problem: { readonly title: string; readonly cure: string };
 }
 
@@ -28,7 +32,10 @@ interface Submission {
   readonly context: RequestContext;
 }
 
-/** Hands the draft to staff. `form` is untrusted input of the shape of submitFormSchema. */
+/**
+ * Hands the draft to staff; one that only renews the secret of what is live, with its checks and test passed, goes live at
+ * once instead. `form` is untrusted input of the shape of submitFormSchema.
+ */
 export async function submitForReview(
   ports: Ports,
   { token, form, context }: Submission,
@@ -50,18 +57,18 @@ export async function submitForReview(
   const incomplete = whatIsMissing(file, withoutTest);
   if (incomplete) return refuse(incomplete);
 
-  const words = [note, withoutTest && `Submitted without a passed test: ${withoutTest}`]
-    .filter((part) => part !== "")
-    .join("\n\n");
-  const submitted = await ports.onboarding.submit(
-    link.actor,
-    { id: revision.id, version },
-    { submittedBy, note: words },
-    ports.now(),
-    context,
-  );
-  if (!submitted) return refuse({ code: "conflict", view: await wizardView(ports, link) });
-  ports.log("info", "submission.submitted", {
+  const submission = { submittedBy, note: submissionNote(note, hasPassedTest(file) ? "" : withoutTest) };
+  const seen = { id: revision.id, version };
+  const { live } = file;
+  const atOnce =
+    live !== null &&
+    hasPassedTest(file) &&
+    secretRenewalWay(live, revision, file.lastCheck?.results ?? []) === "at_once";
+  const done = atOnce
+    ? await ports.onboarding.renewSecret(link.actor, seen, live.id, submission, ports.now(), context)
+    : await ports.onboarding.submit(link.actor, seen, submission, ports.now(), context);
+  if (!done) return refuse({ code: "conflict", view: await wizardView(ports, link) });
+  ports.log("info", atOnce ? "connection.secret_renewed" : "submission.submitted", {
     correlationId: context.correlationId,
     organizationId: link.actor.organizationId,
     revisionId: revision.id,
@@ -69,7 +76,13 @@ export async function submitForReview(
   return accept(await wizardView(ports, link));
 }
 
-function whatIsMissing({ revision, lastCheck, tests }: ConnectionFile, withoutTest: string): Incomplete | null {
+function hasPassedTest({ revision, tests }: ConnectionFile): boolean {
+  const values = revision && checkedValues(revision);
+  return tests.some((test) => test.outcome === "allowed" && test.fingerprint === values);
+}
+
+function whatIsMissing(file: ConnectionFile, withoutTest: string): Incomplete | null {
+  const { revision, lastCheck } = file;
   if (!revision?.provider) {
     return {
       code: "incomplete",
@@ -92,13 +105,25 @@ function whatIsMissing({ revision, lastCheck, tests }: ConnectionFile, withoutTe
       problem: { title: "A check failed.", cure: "Open Connect and put right what is marked there." },
     };
   }
-  if (withoutTest === "" && !tests.some((test) => test.outcome === "allowed" && test.fingerprint === values)) {
+  if (withoutTest === "" && !hasPassedTest(file)) {
     return {
       code: "incomplete",
       step: "test",
       problem: {
         title: "Nobody has signed in with these values yet.",
         cure: "Do a test sign-in, or say why you submit without one.",
+      },
+    };
+  }
+  const asked = file.review?.decision === "changes_requested" ? commentsOf(file) : [];
+  const unanswered = asked.find(({ state }) => state === "open");
+  if (unanswered) {
+    return {
+      code: "incomplete",
+      step: stepOfField[unanswered.field],
+      problem: {
+        title: `Pacvue asks for a change: ${reviewedFieldNames[unanswered.field]}.`,
+        cure: "Change it, or answer there why it stays as it is.",
       },
     };
   }

@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { JudgedComment, ReviewAnswers } from "@/lib/domain/review/review-comment";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 
 /** Everything the wizard shows. Times are ISO 8601 strings in UTC, because this travels to the browser; a secret never does. */
@@ -18,14 +19,25 @@ export interface WizardView {
   readonly checks: WizardChecks | null;
   /** Newest first. */
   readonly tests: readonly WizardTest[];
-  /** The newest decision of staff on this revision, if there is one. */
+  /** The newest decision of staff, for as long as it stands or is being put right. */
   readonly review: {
     readonly decision: "approved" | "changes_requested" | "rejected";
     readonly note: string;
+    /** What is asked for at the fields, and what became of it. */
+    readonly comments: readonly JudgedComment[];
     readonly at: string;
   } | null;
   /** Since when a revision of this connection is live, if one is. */
   readonly liveSince: string | null;
+  /** Whether what is live got there as a renewed secret, without a review. */
+  readonly liveByRenewal: boolean;
+  /**
+   * Of a draft that differs from what is live in its secret alone: whether it goes live at once, or by a review because the
+   * provider did not tell whether it accepts the secret. Else null.
+   */
+  readonly renewal: "at_once" | "review" | null;
+  /** Who submitted last, so that nobody is asked twice. */
+  readonly lastSubmittedBy: string | null;
 }
 
 export interface WizardRevision {
@@ -41,6 +53,8 @@ export interface WizardRevision {
   readonly secret: { readonly enteredAt: string; readonly expiresAt: string | null } | null;
   readonly userManagement: UserManagement;
   readonly progress: WizardProgress;
+  /** What is answered to comments of staff in words, by field. */
+  readonly reviewAnswers: ReviewAnswers;
   readonly note: string | null;
   readonly submittedAt: string | null;
   readonly submittedBy: string | null;

@@ -1,4 +1,5 @@
 import type { ReviewDecision } from "@/lib/domain/connection/revision";
+import type { ReviewComment } from "@/lib/domain/review/review-comment";
 import type { StaffActor, StaffRole } from "@/lib/domain/staff/actor";
 import type { RequestContext } from "../request-context";
 import type { AttemptBinding } from "../sign-in/sign-in-store";
@@ -49,7 +50,16 @@ export interface StaffStore {
 
   listSubmissions(): Promise<readonly SubmissionRow[]>;
   showSubmission(id: string, publicUrl: string, now: Date): Promise<SubmissionView | null>;
-  decide(id: string, version: number, decision: ReviewDecision, note: string, by: Decided): Promise<DecisionResult>;
+  decide(
+    id: string,
+    version: number,
+    review: {
+      readonly decision: ReviewDecision;
+      readonly note: string;
+      readonly comments: readonly ReviewComment[];
+    },
+    by: Decided,
+  ): Promise<DecisionResult>;
 
   startSignIn(binding: AttemptBinding, returnTo: string | null, now: Date, expiresAt: Date): Promise<void>;
   consumeSignIn(binding: AttemptBinding, now: Date): Promise<{ readonly returnTo: string | null } | null>;

@@ -2,6 +2,7 @@ import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { JudgedComment, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 
 /** Where an organization stands, for the list: the one thing that matters most. */
@@ -100,6 +101,8 @@ export interface SubmissionView {
   readonly note: string | null;
   readonly submittedAt: Date | null;
   readonly submittedBy: string | null;
+  /** Whom the setup link that it came through was made for. */
+  readonly linkMadeFor: string | null;
   readonly checks: {
     readonly at: Date;
     readonly current: boolean;
@@ -110,7 +113,16 @@ export interface SubmissionView {
     readonly decision: "approved" | "changes_requested" | "rejected";
     readonly by: string | null;
     readonly note: string;
+    readonly comments: readonly ReviewComment[];
     readonly at: Date;
+  } | null;
+  /** The request for changes that this submission answers: what was asked, of which values, and what became of it. */
+  readonly askedBefore: {
+    readonly by: string | null;
+    readonly note: string;
+    readonly at: Date;
+    readonly values: ReviewedValues;
+    readonly comments: readonly JudgedComment[];
   } | null;
   readonly history: readonly HistoryRow[];
   /** Position in the queue, for "2 of 4" and Previous and Next; null when not waiting. */

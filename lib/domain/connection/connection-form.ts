@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewAnswersSchema } from "../review/review-comment";
 import { identityProviderKeySchema } from "./identity-provider";
 import { userManagementSchema } from "./user-management";
 
@@ -59,6 +60,7 @@ export const draftPatchSchema = z.strictObject({
   userManagement: userManagementSchema.optional(),
   progress: progressSchema.optional(),
   note: z.string().trim().max(2000).optional(),
+  reviewAnswers: reviewAnswersSchema.optional(),
 });
 
 export type DraftPatch = z.infer<typeof draftPatchSchema>;

@@ -1,3 +1,4 @@
+import type { ReviewAnswers } from "../review/review-comment";
 import type { WizardProgress } from "./connection-form";
 import type { IdentityProviderKey } from "./identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "./provider-metadata";
@@ -30,6 +31,7 @@ export interface Revision {
   readonly secret: SecretOnFile | null;
   readonly userManagement: UserManagement;
   readonly progress: WizardProgress;
+  readonly reviewAnswers: ReviewAnswers;
   readonly note: string | null;
   readonly submittedAt: Date | null;
   readonly submittedBy: string | null;

@@ -97,6 +97,32 @@ describe("the steps of the wizard", () => {
     }
   });
 
+  test("a comment of staff is a thing to put right on its step until it is answered", () => {
+    const asked = (state: "open" | "changed" | "answered"): WizardFacts => ({
+      ...complete,
+      review: { decision: "changes_requested", comments: [{ field: "userManagement", state }] },
+    });
+    expect(states(asked("open"))).toEqual(["done", "done", "done", "done", "problem", "later"]);
+    expect(detailOf(asked("open"), "users")).toBe("1 thing to put right");
+    expect(stepToResume(asked("open"))).toBe("users");
+    for (const state of ["changed", "answered"] as const) expect(stepToResume(asked(state))).toBe("submit");
+  });
+
+  test("comments and failed checks of a step are counted together", () => {
+    const facts: WizardFacts = {
+      ...complete,
+      checks: { passed: false, current: true, results: [{ state: "failure" }] },
+      review: { decision: "changes_requested", comments: [{ field: "clientId", state: "open" }] },
+    };
+    expect(detailOf(facts, "connect")).toBe("2 things to put right");
+  });
+
+  test("what was asked for before counts no more while the answer waits for a review", () => {
+    const review = { decision: "changes_requested", comments: [{ field: "clientId", state: "open" }] } as const;
+    expect(states({ ...withRevision({ status: "submitted" }), review })[2]).toBe("done");
+    expect(states({ ...withRevision({ status: "changes_requested" }), review })[2]).toBe("problem");
+  });
+
   test("ticks of one provider's guide do not count for another's", () => {
     expect(detailOf(withRevision({ provider: "entra" }), "guide")).toBeNull();
   });

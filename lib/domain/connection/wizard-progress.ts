@@ -1,5 +1,7 @@
 import { tickKey } from "../guide/guide";
 import { guides } from "../guide/guides";
+import type { JudgedComment } from "../review/review-comment";
+import { stepOfField } from "../review/step-of-field";
 import { type WizardProgress, type WizardStep, wizardSteps } from "./connection-form";
 import { type IdentityProviderKey, identityProviders } from "./identity-provider";
 import type { RevisionStatus } from "./revision";
@@ -25,6 +27,11 @@ export interface WizardFacts {
     readonly outcome: "started" | "allowed" | "refused" | "failed" | "abandoned";
     readonly current: boolean;
   }[];
+  /** What staff asked for last, at the fields, while it is being put right. */
+  readonly review?: {
+    readonly decision: "approved" | "changes_requested" | "rejected";
+    readonly comments: readonly Pick<JudgedComment, "field" | "state">[];
+  } | null;
 }
 
 /** `problem`: something to put right. `later`: plain text, until the steps before it are complete. */
@@ -41,20 +48,34 @@ export interface StepProgress {
 interface Judgement {
   readonly state: Exclude<StepState, "later">;
   readonly detail: string | null;
+  /** How many things `detail` counts, of a problem. */
+  readonly problems?: number;
 }
 
 const open: Judgement = { state: "open", detail: null };
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const toPutRight = (number: number) => `${count(number, "thing", "things")} to put right`;
 
 /** Where the wizard stands: every step with its state and one line. A pure function of what is stored. */
 export function wizardProgress(facts: WizardFacts): readonly StepProgress[] {
   let reachable = true;
   return wizardSteps.map((step) => {
-    const judged = judges[step](facts);
+    const judged = withComments(judges[step](facts), openComments(step, facts));
     const state = judged.state === "open" && !reachable ? "later" : judged.state;
     if (judged.state === "open" || judged.state === "problem") reachable = false;
     return { step, title: stepTitle(step, facts), state, detail: state === "later" ? null : judged.detail };
   });
+}
+
+/** How many comments of staff on a step still wait to be put right or answered. None while it waits for a review. */
+function openComments(step: WizardStep, { review, revision }: WizardFacts): number {
+  if (review?.decision !== "changes_requested" || revision?.status === "submitted") return 0;
+  return review.comments.filter(({ field, state }) => state === "open" && stepOfField[field] === step).length;
+}
+
+function withComments(judged: Judgement, comments: number): Judgement {
+  if (comments === 0) return judged;
+  return { state: "problem", detail: toPutRight(comments + (judged.problems ?? 0)) };
 }
 
 /** The step that a setup link opens: the first that is not done, or the last one, which then is the result. */
@@ -105,7 +126,7 @@ const judges: Readonly<Record<WizardStep, (facts: WizardFacts) => Judgement>> = 
   connect: ({ revision, checks }) => {
     if (!revision?.loginUrl) return open;
     const failures = checks?.current ? checks.results.filter(({ state }) => state === "failure").length : 0;
-    if (failures > 0) return { state: "problem", detail: `${count(failures, "thing", "things")} to put right` };
+    if (failures > 0) return { state: "problem", detail: toPutRight(failures), problems: failures };
     if (!revision.clientId) return open;
     if (!checks?.current) return { state: "open", detail: "Not checked yet" };
     const warnings = checks.results.filter(({ state }) => state === "warning").length;
@@ -134,19 +155,24 @@ const judges: Readonly<Record<WizardStep, (facts: WizardFacts) => Judgement>> = 
       ? { state: "done", detail: userManagementInShort(revision.userManagement, revision.provider) }
       : open,
 
-  submit: ({ revision }) => {
+  submit: ({ revision, review }) => {
     switch (revision?.status) {
       case "submitted":
         return { state: "review", detail: "Submitted" };
       case "approved":
         return { state: "live", detail: null };
       case "changes_requested":
-        return { state: "problem", detail: "Pacvue asks for changes" };
+        return { state: "problem", detail: asksForChanges(review?.comments.length ?? 0) };
       default:
         return open;
     }
   },
 };
+
+/** "Pacvue asks for 1 change"; without a number when nothing is said at a field. */
+export function asksForChanges(comments: number): string {
+  return comments === 0 ? "Pacvue asks for changes" : `Pacvue asks for ${count(comments, "change", "changes")}`;
+}
 
 /** The rule of who gets in, in one line. */
 export function userManagementInShort(rule: UserManagement, provider: IdentityProviderKey | null): string {

@@ -15,6 +15,8 @@ const words: Readonly<Record<string, string>> = {
   "submission.approved": "Approved and made live",
   "submission.changes_requested": "Changes requested",
   "submission.rejected": "Rejected",
+  "connection.secret_renewed": "New client secret, live at once, entered",
+  "draft.discarded": "Changes given up, what was live kept,",
 };
 
 const rowsShown = 20;

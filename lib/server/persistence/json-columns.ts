@@ -8,6 +8,12 @@ import {
   providerMetadataSchema,
 } from "@/lib/domain/connection/provider-metadata";
 import { type UserManagement, userManagementSchema } from "@/lib/domain/connection/user-management";
+import {
+  type ReviewAnswers,
+  type ReviewComment,
+  reviewAnswersSchema,
+  reviewCommentsSchema,
+} from "@/lib/domain/review/review-comment";
 
 /** A stored value that no longer has its shape is a fault of ours, never something to guess around. */
 export function readMetadata(value: unknown): ProviderMetadata | null {
@@ -28,4 +34,12 @@ export function readProvider(value: string | null): IdentityProviderKey | null {
 
 export function readClientAuthentication(value: string | null): ClientAuthentication | null {
   return value === null ? null : clientAuthenticationSchema.parse(value);
+}
+
+export function readReviewComments(value: unknown): ReviewComment[] {
+  return reviewCommentsSchema.parse(value);
+}
+
+export function readReviewAnswers(value: unknown): ReviewAnswers {
+  return reviewAnswersSchema.parse(value);
 }

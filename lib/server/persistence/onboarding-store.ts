@@ -5,6 +5,8 @@ import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
+import { readReviewAnswers, readReviewComments } from "./json-columns";
+import { liveEdits, secretRenewed } from "./live-edits";
 import { settingsOf, storedSecret, toRevision } from "./revision-columns";
 import { toTestSignIn } from "./test-reports";
 
@@ -20,6 +22,8 @@ export function onboardingStore(database: Database): OnboardingStore {
   }
 
   return {
+    ...liveEdits(database),
+
     async findSetupLink(tokenHash, now) {
       const link = await database.setupLink.findUnique({
         where: { tokenHash },
@@ -35,10 +39,11 @@ export function onboardingStore(database: Database): OnboardingStore {
       const { organizationId, connectionId } = actor;
       const connection = await database.connection.findUniqueOrThrow({
         where: { organizationId_id: { organizationId, id: connectionId } },
-        include: { organization: { select: { id: true, slug: true, name: true } } },
+        include: { organization: { select: { id: true, slug: true, name: true } }, liveRevision: true },
       });
       const revision = await currentRevision(database, actor);
-      const [checkRun, tests, review] = await Promise.all([
+      const { liveRevision } = connection;
+      const [checkRun, tests, review, renewal, submitted] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: { organizationId, connectionId, kind: "test" },
@@ -46,13 +51,32 @@ export function onboardingStore(database: Database): OnboardingStore {
           take: testsShown,
         }),
         revision &&
-          database.review.findFirst({ where: { organizationId, revisionId: revision.id }, orderBy: { at: "desc" } }),
+          database.review.findFirst({
+            where: {
+              organizationId,
+              revision: { connectionId, status: { not: "superseded" }, number: { gte: liveRevision?.number ?? 0 } },
+            },
+            orderBy: { at: "desc" },
+            include: { revision: true },
+          }),
+        liveRevision &&
+          database.auditEvent.findFirst({
+            where: { organizationId, action: secretRenewed, subjectId: liveRevision.id },
+            select: { id: true },
+          }),
+        database.connectionRevision.findFirst({
+          where: { organizationId, connectionId, submittedBy: { not: null } },
+          orderBy: { number: "desc" },
+          select: { submittedBy: true },
+        }),
       ]);
       const { id, key, label, primary } = connection;
       return {
         organization: connection.organization,
         connection: { id, key, label, primary },
         liveSince: connection.liveRevisionId === null ? null : connection.liveSince,
+        live: liveRevision && toRevision(liveRevision),
+        liveByRenewal: renewal !== null,
         revision: revision && toRevision(revision),
         storedSecret: revision && storedSecret(revision),
         lastCheck: checkRun && {
@@ -62,7 +86,12 @@ export function onboardingStore(database: Database): OnboardingStore {
           results: readCheckResults(checkRun.results),
         },
         tests: tests.map((test) => toTestSignIn(test, now)),
-        review: review && { decision: review.decision, note: review.note, at: review.at },
+        review: review && {
+          ...{ decision: review.decision, note: review.note, at: review.at },
+          comments: readReviewComments(review.comments),
+          reviewed: toRevision(review.revision),
+        },
+        lastSubmittedBy: submitted?.submittedBy ?? null,
       };
     },
 
@@ -170,6 +199,7 @@ export function onboardingStore(database: Database): OnboardingStore {
         await transaction.connectionRevision.create({
           data: {
             ...settingsOf(row),
+            reviewAnswers: readReviewAnswers(row.reviewAnswers),
             ...{
               organizationId,
               connectionId,

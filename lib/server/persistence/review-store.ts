@@ -3,12 +3,13 @@ import type { StaffStore } from "@/lib/application/staff/staff-store";
 import type { ReviewedValues } from "@/lib/application/staff/staff-views";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { judgeComments } from "@/lib/domain/review/review-comment";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
 import type { ConnectionRevision } from "./generated/client";
 import { historyOf } from "./history";
-import { readProvider } from "./json-columns";
+import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
 import { toRevision } from "./revision-columns";
 import { toTestSignIn } from "./test-reports";
 
@@ -50,6 +51,7 @@ export function reviewStore(database: Database): ReviewStore {
         include: {
           organization: { select: { slug: true, name: true } },
           connection: { include: { liveRevision: true } },
+          submittedLink: { select: { email: true } },
           reviews: {
             orderBy: { at: "desc" },
             take: 1,
@@ -61,7 +63,7 @@ export function reviewStore(database: Database): ReviewStore {
       const { organizationId, connectionId } = row;
       const { slug } = row.organization;
       const { key, label, primary, liveRevision, liveSince } = row.connection;
-      const [run, tests, waiting, history] = await Promise.all([
+      const [run, tests, waiting, history, asked] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: { organizationId, connectionId, kind: "test" },
@@ -74,10 +76,12 @@ export function reviewStore(database: Database): ReviewStore {
           select: { id: true },
         }),
         historyOf(database, organizationId),
+        askedBefore(database, row),
       ]);
       const values = checkedValues(toRevision(row));
       const place = waiting.findIndex((other) => other.id === id);
       const [decided] = row.reviews;
+      const testReports = tests.map((test) => ({ ...toTestSignIn(test, now), current: test.fingerprint === values }));
       return {
         ...{
           id,
@@ -91,16 +95,30 @@ export function reviewStore(database: Database): ReviewStore {
         submitted: reviewedValues(row),
         live: liveRevision && liveRevision.id !== id ? { ...reviewedValues(liveRevision), since: liveSince } : null,
         ...{ note: row.note, submittedAt: row.submittedAt, submittedBy: row.submittedBy },
+        linkMadeFor: row.submittedLink?.email ?? null,
         checks: run && { at: run.at, current: run.fingerprint === values, results: readCheckResults(run.results) },
-        tests: tests.map((test) => ({ ...toTestSignIn(test, now), current: test.fingerprint === values })),
+        tests: testReports,
         decision: decided
           ? {
               decision: decided.decision,
-              by: decided.staffMember?.email ?? decided.staffMember?.name ?? null,
+              by: nameOf(decided.staffMember),
               note: decided.note,
+              comments: readReviewComments(decided.comments),
               at: decided.at,
             }
           : null,
+        askedBefore: asked && {
+          ...{ by: nameOf(asked.staffMember), note: asked.note, at: asked.at },
+          values: reviewedValues(asked.revision),
+          comments: judgeComments(readReviewComments(asked.comments), {
+            reviewed: toRevision(asked.revision),
+            now: toRevision(row),
+            answers: readReviewAnswers(row.reviewAnswers),
+            testedSince: testReports.some(
+              ({ current, outcome, startedAt }) => current && outcome === "allowed" && startedAt > asked.at,
+            ),
+          }),
+        },
         history,
         queue:
           place < 0
@@ -114,7 +132,7 @@ export function reviewStore(database: Database): ReviewStore {
       };
     },
 
-    async decide(id, version, decision, note, { actor, now, context }) {
+    async decide(id, version, { decision, note, comments }, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const { count } = await transaction.connectionRevision.updateMany({
           where: { id, status: "submitted", version },
@@ -134,7 +152,7 @@ export function reviewStore(database: Database): ReviewStore {
         if (!revision) return { kind: "not_found" };
         if (count !== 1) {
           const [review] = revision.reviews;
-          const by = review?.staffMember?.email ?? review?.staffMember?.name ?? null;
+          const by = nameOf(review?.staffMember ?? null);
           return { kind: "already_decided", by, decision: review?.decision ?? "withdrawn" };
         }
         const { organizationId, connectionId, connection, number } = revision;
@@ -153,7 +171,15 @@ export function reviewStore(database: Database): ReviewStore {
           }
         }
         await transaction.review.create({
-          data: { organizationId, revisionId: id, staffMemberId: actor.id, decision, note, at: now },
+          data: {
+            organizationId,
+            revisionId: id,
+            staffMemberId: actor.id,
+            decision,
+            note,
+            comments: [...comments],
+            at: now,
+          },
           select: { id: true },
         });
         const event = {
@@ -161,7 +187,7 @@ export function reviewStore(database: Database): ReviewStore {
           organizationId,
           subject: { kind: "connection_revision", id },
           before,
-          after: { status: decision, number, note },
+          after: { status: decision, number, note, ...(comments.length > 0 && { comments: [...comments] }) },
         };
         await audit(transaction, actor, event, now, context);
         return { kind: "decided" };
@@ -173,4 +199,18 @@ export function reviewStore(database: Database): ReviewStore {
 function reviewedValues(row: ConnectionRevision): ReviewedValues {
   const { provider, issuer, clientId, secret, userManagement, number } = toRevision(row);
   return { provider, issuer, clientId, secretEnteredAt: secret?.enteredAt ?? null, userManagement, number };
+}
+
+function nameOf(member: { readonly email: string | null; readonly name: string | null } | null): string | null {
+  return member?.email ?? member?.name ?? null;
+}
+
+/** The request for changes that a submission answers: the newest decision before it, if it was one. */
+async function askedBefore(database: Database, { organizationId, connectionId, number }: ConnectionRevision) {
+  const review = await database.review.findFirst({
+    where: { organizationId, revision: { connectionId, number: { lt: number }, status: { not: "superseded" } } },
+    orderBy: { at: "desc" },
+    include: { revision: true, staffMember: { select: { email: true, name: true } } },
+  });
+  return review?.decision === "changes_requested" ? review : null;
 }

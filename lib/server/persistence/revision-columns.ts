@@ -2,7 +2,14 @@ import "server-only";
 import type { StoredSecret } from "@/lib/application/code-flow";
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { ConnectionRevision } from "./generated/client";
-import { readClientAuthentication, readMetadata, readProgress, readProvider, readUserManagement } from "./json-columns";
+import {
+  readClientAuthentication,
+  readMetadata,
+  readProgress,
+  readProvider,
+  readReviewAnswers,
+  readUserManagement,
+} from "./json-columns";
 
 /** A row as the domain knows it: without the secret, which only {@link storedSecret} hands on, sealed. */
 export function toRevision(row: ConnectionRevision): Revision {
@@ -44,6 +51,7 @@ export function toRevision(row: ConnectionRevision): Revision {
         : null,
     userManagement: readUserManagement(row.userManagement),
     progress: readProgress(row.progress),
+    reviewAnswers: readReviewAnswers(row.reviewAnswers),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

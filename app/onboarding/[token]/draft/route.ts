@@ -2,6 +2,7 @@ import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
+import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
 import { answer, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
@@ -40,9 +41,14 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     // An empty secret means "keep the stored one".
     return value === null || (name === "clientSecret" && value === "") ? [] : [[name, value] as const];
   });
+  const answers = reviewedFields.flatMap((field) => {
+    const value = form.get(`answer.${field}`);
+    return value === null ? [] : [[field, value] as const];
+  });
   const patch = {
     version: Number(form.get("version")),
     ...Object.fromEntries(given),
+    ...(answers.length > 0 && { reviewAnswers: Object.fromEntries(answers) }),
     progress: { ...progress, done: [...new Set([...progress.done, step.data])] },
   };
   const saved = await run(saveDraft, { token, patch, context });

@@ -2,13 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { DecisionState } from "@/components/staff/decision-panel";
+import type { DecisionState } from "@/components/staff/review-form";
 import {
   approveSubmission,
   type DecideRefusal,
   rejectSubmission,
   requestChanges,
 } from "@/lib/application/staff/review-submission";
+import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 import { run } from "@/lib/server/composition";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
@@ -20,26 +21,43 @@ const useCases = { approve: approveSubmission, request_changes: requestChanges, 
 export async function decideSubmission(_before: DecisionState, form: FormData): Promise<DecisionState> {
   const actor = await requireStaff();
   const [id, note, pressed] = [formText(form, "id"), formText(form, "note"), formText(form, "decision")];
-  if (pressed !== "approve" && pressed !== "request_changes" && pressed !== "reject") return { note };
+  const typed = { note, comments: commentsIn(form) };
+  if (pressed !== "approve" && pressed !== "request_changes" && pressed !== "reject") return typed;
   const version = Number(formText(form, "version"));
-  const decided = await run(useCases[pressed], { actor, id, version, note, context: await staffContext() });
+  const decided = await run(useCases[pressed], {
+    ...{ actor, id, version, note, context: await staffContext() },
+    comments: Object.entries(typed.comments).map(([field, text]) => ({ field, text })),
+  });
   if (decided.ok) {
     revalidatePath("/staff", "layout");
     redirect(`/staff/reviews/${id}?decided=1`);
   }
-  return refused(decided.refusal, note);
+  return refused(decided.refusal, typed);
 }
 
-function refused(refusal: DecideRefusal, note: string): DecisionState {
+/** What was typed at the fields; an empty text is no comment. */
+function commentsIn(form: FormData): NonNullable<DecisionState["comments"]> {
+  return Object.fromEntries(
+    reviewedFields
+      .map((field) => [field, formText(form, `comment.${field}`)] as const)
+      .filter(([, text]) => text.trim() !== ""),
+  );
+}
+
+function refused(refusal: DecideRefusal, typed: Pick<DecisionState, "note" | "comments">): DecisionState {
   switch (refusal.code) {
     case "note_missing":
-      return { note, noteProblem: refusal.message };
+      return { ...typed, noteProblem: refusal.message };
     case "already_decided":
       revalidatePath("/staff", "layout");
-      return { note, alreadyDecided: { by: refusal.by, decision: refusal.decision } };
+      return { ...typed, alreadyDecided: { by: refusal.by, decision: refusal.decision } };
+    case "own_submission":
+      return { ...typed, problem: "You filled this in yourself, so somebody else has to approve it." };
+    case "invalid_comments":
+      return { ...typed, problem: `A comment was not sent. ${refusal.message}` };
     case "forbidden":
-      return { note, problem: "You may look, not decide. Ask a reviewer." };
+      return { ...typed, problem: "You may look, not decide. Ask a reviewer." };
     case "not_found":
-      return { note, problem: "This submission is no longer there." };
+      return { ...typed, problem: "This submission is no longer there." };
   }
 }

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { ReviewPage } from "@/components/staff/review-page";
 import { showSubmission } from "@/lib/application/staff/review-submission";
+import { isOwnSubmission } from "@/lib/domain/review/own-submission";
 import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../../require-staff";
@@ -31,6 +32,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       key={view.id}
       view={view}
       mayDecide={hasRole(actor, "reviewer")}
+      own={isOwnSubmission(actor, view)}
       justDecided={(await searchParams).decided !== undefined}
       decide={decideSubmission}
     />
