@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { nobodyTestedGetsIn } from "@/lib/domain/connection/wizard-progress";
 import { Field, type FieldRemark } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { TextArea } from "../ui/text-area";
@@ -61,7 +62,11 @@ export function SubmitPage() {
           {needsReason && (
             <Field
               label={labels.withoutTest}
-              hint="No test sign-in has worked with these settings. Pacvue can approve it only with a reason."
+              hint={
+                nobodyTestedGetsIn(view)
+                  ? "Nobody who tested is sure to get in under the rule above. Pacvue can approve it only with a reason."
+                  : "No test sign-in has worked with these settings. Pacvue can approve it only with a reason."
+              }
               remark={remark("withoutTest")}
             >
               {(control) => <TextArea {...control} {...form.register("withoutTest")} maxLength={2000} />}

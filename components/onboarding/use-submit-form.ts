@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { type SubmitForm, submitFormSchema } from "@/lib/domain/connection/connection-form";
-import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
+import { hasPassedTest, nobodyTestedGetsIn } from "@/lib/domain/connection/wizard-progress";
 import { useWizard } from "./wizard-context";
 import { postSubmission } from "./wizard-requests";
 
@@ -36,7 +36,9 @@ export function useSubmitForm() {
 
   const schema = submitFormSchema.refine((form) => !needsReason || form.withoutTest !== "", {
     path: ["withoutTest"],
-    message: "Say why there was no test that worked.",
+    message: nobodyTestedGetsIn(view)
+      ? "Say why you submit a rule under which nobody who tested is sure to get in."
+      : "Say why there was no test that worked.",
   });
   const form = useForm<z.input<typeof submitFormSchema>, unknown, SubmitForm>({
     resolver: zodResolver(schema),

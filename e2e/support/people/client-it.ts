@@ -56,7 +56,7 @@ export async function fillInConnectStep(page: Page, values: Partial<ConnectValue
 }
 
 /** Presses Test sign-in, signs in at the provider in the tab that opens, and comes back to the wizard. */
-async function testSignIn(page: Page, email: string): Promise<void> {
+export async function testSignIn(page: Page, email: string): Promise<void> {
   const [tab] = await Promise.all([
     page.waitForEvent("popup"),
     page.getByRole("button", { name: "Test sign-in" }).click(),

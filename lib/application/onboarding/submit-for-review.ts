@@ -1,6 +1,7 @@
 import { submitFormSchema } from "@/lib/domain/connection/connection-form";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { judgeTest } from "@/lib/domain/sign-in/judge-test";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -92,17 +93,20 @@ function whatIsMissing({ revision, lastCheck, tests }: ConnectionFile, withoutTe
       problem: { title: "A check failed.", cure: "Open Connect and put right what is marked there." },
     };
   }
-  if (withoutTest === "" && !tests.some((test) => test.outcome === "allowed" && test.fingerprint === values)) {
-    return {
-      code: "incomplete",
-      step: "test",
-      problem: {
-        title: "Nobody has signed in with these values yet.",
-        cure: "Do a test sign-in, or say why you submit without one.",
-      },
-    };
-  }
-  return null;
+  const rule = { userManagement: revision.userManagement, provenDomains: [] };
+  const cameBack = tests.filter(({ person, fingerprint }) => person !== null && fingerprint === values);
+  if (withoutTest !== "" || cameBack.some((test) => judgeTest(test, rule).outcome === "allowed")) return null;
+  const problem =
+    cameBack.length > 0
+      ? {
+          title: "Nobody who tested is sure to get in under the rule you chose.",
+          cure: "Let somebody test whom the rule lets in, change the rule under User management, or say why you submit it so.",
+        }
+      : {
+          title: "Nobody has signed in with these values yet.",
+          cure: "Do a test sign-in, or say why you submit without one.",
+        };
+  return { code: "incomplete", step: "test", problem };
 }
 
 /** Takes a submission back, as long as nobody has decided: it is superseded, and a draft with the same values follows it. */
