@@ -4,7 +4,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { WizardStep } from "@/lib/domain/connection/connection-form";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
-import { userManagementInShort } from "@/lib/domain/connection/wizard-progress";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
+import { nobodyTestedGetsIn, userManagementInShort } from "@/lib/domain/connection/wizard-progress";
+import { previewInShort } from "@/lib/domain/sign-in/decision-words";
+import { previewRule } from "@/lib/domain/sign-in/preview-rule";
 import { buttonClassNames } from "../ui/button";
 import { StateTag } from "../ui/state-tag";
 import { Timestamp } from "../ui/timestamp";
@@ -15,7 +18,9 @@ export function Answers({ changeable }: { readonly changeable: boolean }) {
   const { view } = useWizard();
   const { revision, checks, tests } = view;
   const provider = revision?.provider ?? null;
-  const passed = tests.find((test) => test.current && test.outcome === "allowed");
+  const userManagement = revision?.userManagement ?? { kind: "provider" as const };
+  // Whoever came back proves the connection; the last row says who gets in.
+  const passed = tests.find(({ current, person }) => current && person !== null);
   const results = checks?.current ? checks.results : [];
   const number = (state: string) => results.filter((check) => check.state === state).length;
   const credentials = results.find(({ key }) => key === "credentials");
@@ -88,12 +93,58 @@ export function Answers({ changeable }: { readonly changeable: boolean }) {
           "None"
         )}
       </Answer>
-      <Answer label="User management" change={change("users")}>
-        {userManagementInShort(revision?.userManagement ?? { kind: "provider" }, provider)}
+      <Answer label="User management" change={change("users")} proof={<TestedUnderRule />}>
+        {userManagementInShort(userManagement, provider)}
+        <RuleList rule={userManagement} />
       </Answer>
       {!changeable && revision?.note && <Answer label="Note">{revision.note}</Answer>}
     </dl>
   );
+}
+
+/** Who of the tested people gets in under the stored rule, in one line; nothing while nobody has come back. */
+function TestedUnderRule() {
+  const { view } = useWizard();
+  const { revision, tests, provenDomains } = view;
+  if (!revision) return null;
+  const { people } = previewRule(tests, { userManagement: revision.userManagement, provenDomains });
+  if (people.length === 0) return null;
+  if (nobodyTestedGetsIn(view)) return <StateTag state="warning">{previewInShort(people)}</StateTag>;
+  return <p className="text-ink-2 text-sm">{previewInShort(people)}</p>;
+}
+
+const mostListed = 5;
+
+/** The domains, groups or people of a rule: the first few, and the rest on request. */
+function RuleList({ rule }: { readonly rule: UserManagement }) {
+  const values = valuesOf(rule);
+  const rest = values.slice(mostListed);
+  return (
+    <>
+      {values.length > 0 && <p className="text-ink-2 text-sm">{values.slice(0, mostListed).join("\n")}</p>}
+      {rest.length > 0 && (
+        <details className="text-sm">
+          <summary className="min-h-6 text-accent underline underline-offset-4">
+            and {rest.length.toLocaleString("en-GB")} more
+          </summary>
+          <p className="text-ink-2">{rest.join("\n")}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function valuesOf(rule: UserManagement): readonly string[] {
+  switch (rule.kind) {
+    case "provider":
+      return [];
+    case "domains":
+      return rule.domains;
+    case "groups":
+      return rule.values;
+    case "people":
+      return rule.emails;
+  }
 }
 
 function NotGiven() {

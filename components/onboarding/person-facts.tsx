@@ -1,14 +1,20 @@
 import type { ReactNode } from "react";
 import type { WizardTest } from "@/lib/application/onboarding/wizard-view";
+import { type IdentityProviderKey, identityProviders } from "@/lib/domain/connection/identity-provider";
+import { usualGroupsClaim } from "@/lib/domain/connection/user-management";
+import { type ClaimSource, claimSources } from "@/lib/domain/guide/claim-sources";
+import { HowToAdd } from "./people-verdicts";
 
 /** What the identity provider said about the person who tested: in words first, claim names at the right. */
 export function PersonFacts({
   person,
-  provider,
+  provider: providerKey,
 }: {
   readonly person: NonNullable<WizardTest["person"]>;
-  readonly provider: string;
+  readonly provider: IdentityProviderKey;
 }) {
+  const provider = identityProviders[providerKey].inSentence;
+  const sources = claimSources[providerKey];
   return (
     <section className="mt-9 wide:mt-section">
       <h2>What {provider} said about you</h2>
@@ -32,11 +38,15 @@ export function PersonFacts({
             name="E-mail address"
             claim="email, email_verified"
             remark={
-              person.emailVerified === null
-                ? `${provider} does not say whether it is verified`
-                : person.emailVerified
-                  ? `Verified by ${provider}`
-                  : `Not verified by ${provider}`
+              person.email === null ? (
+                <Missing
+                  needed="Needed to let people in by e-mail domain or by name."
+                  source={sources.email}
+                  provider={provider}
+                />
+              ) : (
+                verifiedInWords(person.emailVerified, provider)
+              )
             }
           >
             {person.email ?? "None was sent"}
@@ -44,7 +54,15 @@ export function PersonFacts({
           <Fact name="Name" claim="name">
             {person.name ?? "None was sent"}
           </Fact>
-          <Fact name="Groups" claim={person.groupsClaim ?? "groups"}>
+          <Fact
+            name="Groups"
+            claim={person.groupsClaim ?? usualGroupsClaim}
+            remark={
+              person.groups.length === 0 && (
+                <Missing needed="Needed only to let people in by group." source={sources.groups} provider={provider} />
+              )
+            }
+          >
             {person.groups.length > 0 ? person.groups.join(", ") : "None were sent"}
           </Fact>
           {person.methods.length > 0 && (
@@ -58,6 +76,29 @@ export function PersonFacts({
   );
 }
 
+function verifiedInWords(verified: boolean | null, provider: string): string {
+  if (verified === null) return `${provider} does not say whether it is verified`;
+  return verified ? `Verified by ${provider}` : `Not verified by ${provider}`;
+}
+
+/** What a claim that did not come is for, and where it is added. */
+function Missing({
+  needed,
+  source,
+  provider,
+}: {
+  readonly needed: string;
+  readonly source: ClaimSource;
+  readonly provider: string;
+}) {
+  return (
+    <>
+      {needed}
+      <HowToAdd source={source} provider={provider} />
+    </>
+  );
+}
+
 function Fact({
   name,
   claim,
@@ -66,7 +107,7 @@ function Fact({
 }: {
   readonly name: string;
   readonly claim: string;
-  readonly remark?: string;
+  readonly remark?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
@@ -76,7 +117,7 @@ function Fact({
       </th>
       <td className="wrap-anywhere col-span-2 row-start-2 sm:py-2.75 sm:pr-4 sm:align-top">
         {children}
-        {remark && <p className="mt-0.5 text-ink-2 text-sm">{remark}</p>}
+        {remark && <div className="mt-0.5 text-ink-2 text-sm">{remark}</div>}
       </td>
       <td className="self-center font-mono text-ink-3 text-xs sm:w-44 sm:py-2.75 sm:text-right sm:align-top">
         {claim}

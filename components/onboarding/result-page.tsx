@@ -59,7 +59,7 @@ export function ResultPage({ status }: { readonly status: ResultStatus }) {
   usePolling(refresh, 10, status === "submitted");
   const { revision } = view;
   const provider = identityProviders[revision?.provider ?? "generic"].inSentence;
-  const proven = view.tests.find((test) => test.current && test.outcome === "allowed");
+  const proven = view.tests.find(({ current, person }) => current && person !== null);
   const firstAsked = view.review?.comments.find(({ state }) => state === "open")?.field;
   const first = useRef(status);
   const changed = first.current !== status;

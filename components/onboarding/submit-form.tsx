@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { nobodyTestedGetsIn } from "@/lib/domain/connection/wizard-progress";
 import { Field, type FieldRemark } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { TextArea } from "../ui/text-area";
@@ -29,6 +30,11 @@ export function SubmitPage() {
     const [title, cure] = message.split("\n");
     return { state: "failure", title, text: cure };
   };
+
+  const withoutTestHint =
+    view.renewal === "at_once"
+      ? "With a passed test it goes live at once; without one Pacvue reviews it, and can approve it only with a reason."
+      : "Pacvue can approve it only with a reason.";
 
   return (
     <StepPage
@@ -63,11 +69,11 @@ export function SubmitPage() {
           {needsReason && (
             <Field
               label={labels.withoutTest}
-              hint={`No test sign-in has worked with these settings. ${
-                view.renewal === "at_once"
-                  ? "With one it goes live at once; without one Pacvue reviews it, and can approve it only with a reason."
-                  : "Pacvue can approve it only with a reason."
-              }`}
+              hint={
+                nobodyTestedGetsIn(view)
+                  ? `Nobody who tested is sure to get in under the rule above. ${withoutTestHint}`
+                  : `No test sign-in has worked with these settings. ${withoutTestHint}`
+              }
               remark={remark("withoutTest")}
             >
               {(control) => <TextArea {...control} {...form.register("withoutTest")} maxLength={2000} />}

@@ -18,16 +18,12 @@ export function TestHistory({ tests, provider }: { readonly tests: readonly Wiza
       <ul className="mt-3.5 border-line border-b">
         {tests.map((test) => (
           <li key={test.id} className="grid grid-cols-[1.125rem_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-3">
-            <StateGlyph state={glyphs[test.outcome]} className="mt-0.75" />
+            <StateGlyph state={test.person ? "pass" : glyphs[test.outcome]} className="mt-0.75" />
             <span className="wrap-anywhere">{outcomeInWords(test, provider)}</span>
             <span className="text-ink-3 text-sm">
               <Timestamp at={test.startedAt} form="short" />
             </span>
-            {(test.cure || !test.current) && (
-              <p className="col-span-2 col-start-2 text-ink-2 text-sm">
-                {test.current ? test.cure : "With settings that have changed since."}
-              </p>
-            )}
+            {remarkOn(test) && <p className="col-span-2 col-start-2 text-ink-2 text-sm">{remarkOn(test)}</p>}
           </li>
         ))}
       </ul>
@@ -35,20 +31,26 @@ export function TestHistory({ tests, provider }: { readonly tests: readonly Wiza
   );
 }
 
+function remarkOn(test: WizardTest): string | null {
+  if (!test.current) return "With settings that have changed since.";
+  // What the rule says of each person stands above, under "Who would get in".
+  return test.person ? null : test.cure;
+}
+
 function outcomeInWords(test: WizardTest, provider: string) {
-  const who = test.person?.email ?? test.person?.subject;
+  if (test.person) {
+    return (
+      <>
+        <b>{test.person.email ?? test.person.subject}</b> came back
+      </>
+    );
+  }
   switch (test.outcome) {
-    case "allowed":
-      return (
-        <>
-          <b>{who}</b> gets in
-        </>
-      );
     case "started":
       return `Sent to ${provider}, not back yet`;
     case "abandoned":
       return `Nobody came back from ${provider}`;
     default:
-      return test.happened ?? (who ? `${who} does not get in` : "The sign-in did not work");
+      return test.happened ?? "The sign-in did not work";
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { WizardTest } from "@/lib/application/onboarding/wizard-view";
+import { type IdentityProviderKey, identityProviders } from "@/lib/domain/connection/identity-provider";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { classNames } from "../ui/class-names";
 import { Notice } from "../ui/notice";
@@ -18,14 +19,17 @@ const refusedThere: ReadonlySet<SignInRefusalCode> = new Set([
 /** The newest test sign-in: what happened as three points, then what the provider said, or how to put it right. */
 export function TestReport({
   test,
-  provider,
+  provider: providerKey,
   issuer,
 }: {
   readonly test: WizardTest;
-  readonly provider: string;
+  readonly provider: IdentityProviderKey;
   readonly issuer: string | null;
 }) {
-  const failed = test.outcome === "refused" || test.outcome === "failed";
+  const provider = identityProviders[providerKey].inSentence;
+  // Whoever came back proves the connection; what the rule says of the person is told under "Who would get in".
+  const cameBack = test.person !== null;
+  const failed = !cameBack && (test.outcome === "refused" || test.outcome === "failed");
   const atProvider = failed && test.code !== null && refusedThere.has(test.code);
   const points: readonly Point[] = [
     { title: `Sent to ${provider}`, state: "pass", detail: <Timestamp at={test.startedAt} form="time" /> },
@@ -48,17 +52,15 @@ export function TestReport({
             : hostOf(issuer),
     },
     {
-      title:
-        test.outcome === "allowed" ? "Came back" : failed && !atProvider ? "Came back, and was refused" : "Came back",
-      state: test.outcome === "allowed" ? "pass" : failed && !atProvider ? "failure" : "waiting",
-      detail:
-        test.outcome === "allowed" ? (
-          "Redirect URL right, signature verified"
-        ) : test.finishedAt ? (
-          <Timestamp at={test.finishedAt} form="time" />
-        ) : (
-          "Not yet"
-        ),
+      title: failed && !atProvider ? "Came back, and was refused" : "Came back",
+      state: cameBack ? "pass" : failed && !atProvider ? "failure" : "waiting",
+      detail: cameBack ? (
+        "Redirect URL right, signature verified"
+      ) : test.finishedAt ? (
+        <Timestamp at={test.finishedAt} form="time" />
+      ) : (
+        "Not yet"
+      ),
     },
   ];
   return (
@@ -85,7 +87,7 @@ export function TestReport({
           </p>
         </Notice>
       )}
-      {test.person && <PersonFacts person={test.person} provider={provider} />}
+      {test.person && <PersonFacts person={test.person} provider={providerKey} />}
     </>
   );
 }

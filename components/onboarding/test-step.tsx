@@ -2,7 +2,6 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
-import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { StaffComment } from "./staff-comment";
@@ -12,6 +11,7 @@ import { TestHistory } from "./test-history";
 import { TestReport } from "./test-report";
 import { useContinue } from "./use-continue";
 import { usePolling } from "./use-polling";
+import { WhoWouldGetIn } from "./who-would-get-in";
 import { useWizard } from "./wizard-context";
 
 /** How long after a press of Test sign-in the page looks out for the test, if none has begun. */
@@ -27,6 +27,7 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
   const words = identityProviders[revision?.provider ?? "generic"];
   const newest = tests[0] ?? null;
   const goingOn = newest?.outcome === "started" && newest.current;
+  const somebodyCameBack = tests.some(({ current, person }) => current && person !== null);
   const waiting = expecting !== null && expecting.after === (newest?.id ?? null);
 
   usePolling(refresh, 2, goingOn || waiting);
@@ -38,7 +39,7 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
 
   const onContinue = (event: FormEvent) => {
     event.preventDefault();
-    if (hasPassedTest(view) || asked) void go();
+    if (somebodyCameBack || asked) void go();
     else {
       setAsked(true);
       button.current?.focus();
@@ -53,7 +54,10 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
         </Notice>
       )}
       <div aria-live="polite">
-        {newest && <TestReport test={newest} provider={words.inSentence} issuer={revision?.issuer ?? null} />}
+        {newest && (
+          <TestReport test={newest} provider={revision?.provider ?? "generic"} issuer={revision?.issuer ?? null} />
+        )}
+        <WhoWouldGetIn />
       </div>
       {tests.length > 1 && <TestHistory tests={tests.slice(1)} provider={words.inSentence} />}
 
@@ -68,7 +72,7 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
         }}
         rel="noopener"
       >
-        <Button ref={button} type="submit" variant={hasPassedTest(view) ? "secondary" : "primary"}>
+        <Button ref={button} type="submit" variant={somebodyCameBack ? "secondary" : "primary"}>
           Test sign-in
         </Button>
         <p role="status" className="text-ink-2 text-sm">
@@ -82,7 +86,7 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
         <input type="hidden" name="step" value="test" />
         <input type="hidden" name="version" value={revision?.version ?? 0} />
         <StaffComment field="testSignIn" className="mt-8" />
-        <StepActions back="connect" busy={busy} secondary={!hasPassedTest(view)}>
+        <StepActions back="connect" busy={busy} secondary={!somebodyCameBack}>
           {asked && (
             <span>
               <b className="text-ink">Test it first.</b> Or press Continue again to go on without a test; Pacvue will
@@ -99,13 +103,12 @@ type Newest = Parameters<typeof TestReport>[0]["test"] | null;
 
 function headingOf(test: Newest): string {
   if (test && !test.current) return "Test the sign-in again";
+  if (test?.person) return "The test sign-in worked";
   switch (test?.outcome) {
     case undefined:
       return "Test the sign-in";
     case "started":
       return "Your test is under way";
-    case "allowed":
-      return "The test sign-in worked";
     case "abandoned":
       return "The test was not finished";
     default:
@@ -117,15 +120,16 @@ function leadOf(test: Newest, provider: string) {
   if (test && !test.current) {
     return "The settings have changed since the last test, so it proves nothing any more.";
   }
+  if (test?.person) {
+    const would = test.outcome === "allowed" ? "who would get in" : "who would not get in under the rule you chose";
+    return (
+      <>
+        You went to {provider} and came back as <b className="text-ink">{test.person.email ?? test.person.subject}</b>,{" "}
+        {would}. This was a test only: it signed nobody in to a platform.
+      </>
+    );
+  }
   switch (test?.outcome) {
-    case "allowed":
-      return (
-        <>
-          You went to {provider} and came back as{" "}
-          <b className="text-ink">{test.person?.email ?? test.person?.subject}</b>, who would get in. This was a test
-          only: it signed nobody in to a platform.
-        </>
-      );
     case "started":
       return `You were sent to ${provider} in another tab. Sign in there as you do each morning.`;
     case "abandoned":

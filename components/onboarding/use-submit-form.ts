@@ -7,7 +7,7 @@ import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { type SubmitForm, submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
 import { partsOfSubmissionNote } from "@/lib/domain/connection/submission-note";
-import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
+import { hasPassedTest, nobodyTestedGetsIn } from "@/lib/domain/connection/wizard-progress";
 import { useWizard } from "./wizard-context";
 import { postSubmission } from "./wizard-requests";
 
@@ -37,7 +37,9 @@ export function useSubmitForm() {
 
   const schema = submitFormSchema.refine((form) => !needsReason || form.withoutTest !== "", {
     path: ["withoutTest"],
-    message: "Say why there was no test that worked.",
+    message: nobodyTestedGetsIn(view)
+      ? "Say why you submit a rule under which nobody who tested is sure to get in."
+      : "Say why there was no test that worked.",
   });
   const form = useForm<z.input<typeof submitFormSchema>, unknown, SubmitForm>({
     resolver: zodResolver(schema),

@@ -61,12 +61,23 @@ function ruleInWords(rule: UserManagement): FieldValue {
     case "provider":
       return words("Everyone the provider lets through");
     case "domains":
-      return words("People with an address at one of these domains:", rule.domains);
+      return words(`People with a verified address at ${oneOf(rule.domains, "this domain", "domains")}:`, rule.domains);
     case "groups":
-      return words(`Members of one of these groups (claim ${rule.claim}):`, rule.values);
+      return words(`Members of ${oneOf(rule.values, "this group", "groups")} (claim ${rule.claim}):`, rule.values);
     case "people":
-      return words("These people only:", rule.emails);
+      return words(
+        rule.emails.length === 1 ? "This person only:" : `These ${inFigures(rule.emails)} people only:`,
+        rule.emails,
+      );
   }
+}
+
+function oneOf(list: readonly string[], one: string, many: string): string {
+  return list.length === 1 ? one : `one of these ${inFigures(list)} ${many}`;
+}
+
+function inFigures({ length }: readonly string[]): string {
+  return length.toLocaleString("en-GB");
 }
 
 function sameValue(one: FieldValue, other: FieldValue): boolean {

@@ -21,8 +21,8 @@ export interface RelyingParty {
   readonly clientAuthentication: ClientAuthentication;
   readonly clientSecret: StoredSecret | { readonly plain: string } | null;
   readonly redirectUri: string;
-  /** The claim that the rule of the revision reads, when it goes by groups. */
-  readonly groupsClaim?: string;
+  /** The claim that groups are looked for in first; undefined when nobody needs them. */
+  readonly groupsClaim?: string | undefined;
 }
 
 /** The values of one authorization request that the token request and the ID token are held against. */

@@ -25,11 +25,14 @@ export function wizardBase(token: string): string {
   return `/onboarding/${encodeURIComponent(token)}`;
 }
 
-/** What a request of this wizard may carry at most; the longest form is far below it. */
+/** What a request of this wizard may carry at most; every form but the list of people is far below it. */
 const longestBody = 256 * 1024;
 
+/** The same for the list of people: 10,000 addresses of the greatest length. */
+export const longestList = 3 * 1024 * 1024;
+
 /** The body as text, or null when it is longer than any of our forms. */
-export async function readBody(request: Request): Promise<string | null> {
+export async function readBody(request: Request, longest = longestBody): Promise<string | null> {
   if (!request.body) return "";
   const reader = request.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
@@ -37,7 +40,7 @@ export async function readBody(request: Request): Promise<string | null> {
     const { done, value } = await reader.read();
     if (done) return text;
     text += value;
-    if (text.length > longestBody) {
+    if (text.length > longest) {
       await reader.cancel();
       return null;
     }
@@ -45,8 +48,8 @@ export async function readBody(request: Request): Promise<string | null> {
 }
 
 /** The body as JSON; undefined when it is none. */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readBody(request);
+export async function readJson(request: Request, longest = longestBody): Promise<unknown> {
+  const text = await readBody(request, longest);
   if (text === null) return undefined;
   try {
     return JSON.parse(text);

@@ -3,6 +3,7 @@ import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { type JudgedComment, judgeComments } from "@/lib/domain/review/review-comment";
+import { judgeTest } from "@/lib/domain/sign-in/judge-test";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
@@ -31,6 +32,8 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
   const { organization, connection, revision, lastCheck, liveSince, live } = file;
   const { slug } = organization;
   const values = revision && checkedValues(revision);
+  const provenDomains: readonly string[] = [];
+  const rule = { userManagement: revision?.userManagement ?? { kind: "provider" as const }, provenDomains };
   return {
     organization: { slug, name: organization.name },
     connection: { key: connection.key, label: connection.label, primary: connection.primary },
@@ -44,7 +47,8 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
       current: lastCheck.fingerprint === values,
       results: lastCheck.results,
     },
-    tests: file.tests.map((test) => testView(test, revision?.provider ?? "generic", values)),
+    provenDomains,
+    tests: file.tests.map((test) => testView(judgeTest(test, rule), revision?.provider ?? "generic", values)),
     review: reviewView(file),
     liveSince: liveSince?.toISOString() ?? null,
     liveByRenewal: file.liveByRenewal,
@@ -103,10 +107,10 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
 }
 
 function testView(test: ConnectionFile["tests"][number], provider: WizardProvider, values: string | null): WizardTest {
-  const { id, outcome, code, providerSaid, person, correlationId, fingerprint } = test;
+  const { id, outcome, code, providerSaid, person, correlationId, fingerprint, groupsClaimAsked } = test;
   const words = code === null ? null : describeRefusalForIt({ code, provider, providerSaid });
   return {
-    ...{ id, outcome, code, providerSaid, person, correlationId },
+    ...{ id, outcome, code, providerSaid, person, correlationId, groupsClaimAsked },
     startedAt: test.startedAt.toISOString(),
     finishedAt: test.finishedAt?.toISOString() ?? null,
     happened: words?.happened ?? null,

@@ -5,6 +5,7 @@ import { submissionNote } from "@/lib/domain/connection/submission-note";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { reviewedFieldNames } from "@/lib/domain/review/reviewed-field";
 import { stepOfField } from "@/lib/domain/review/step-of-field";
+import { judgeTest } from "@/lib/domain/sign-in/judge-test";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -76,10 +77,28 @@ export async function submitForReview(
   return accept(await wizardView(ports, link));
 }
 
-function hasPassedTest({ revision, tests }: ConnectionFile): boolean {
+/** The tests of the values as they are now in which somebody came back. */
+function cameBack({ revision, tests }: ConnectionFile): ConnectionFile["tests"] {
   const values = revision && checkedValues(revision);
-  return tests.some((test) => test.outcome === "allowed" && test.fingerprint === values);
+  return tests.filter(({ person, fingerprint }) => person !== null && fingerprint === values);
 }
+
+/** Whether one of them would get in under the rule as it is now. */
+function hasPassedTest(file: ConnectionFile): boolean {
+  const { revision } = file;
+  if (!revision) return false;
+  const rule = { userManagement: revision.userManagement, provenDomains: [] };
+  return cameBack(file).some((test) => judgeTest(test, rule).outcome === "allowed");
+}
+
+const nobodyTested = {
+  title: "Nobody has signed in with these values yet.",
+  cure: "Do a test sign-in, or say why you submit without one.",
+};
+const nobodyGetsIn = {
+  title: "Nobody who tested is sure to get in under the rule you chose.",
+  cure: "Let somebody test whom the rule lets in, change the rule under User management, or say why you submit it so.",
+};
 
 function whatIsMissing(file: ConnectionFile, withoutTest: string): Incomplete | null {
   const { revision, lastCheck } = file;
@@ -106,14 +125,7 @@ function whatIsMissing(file: ConnectionFile, withoutTest: string): Incomplete | 
     };
   }
   if (withoutTest === "" && !hasPassedTest(file)) {
-    return {
-      code: "incomplete",
-      step: "test",
-      problem: {
-        title: "Nobody has signed in with these values yet.",
-        cure: "Do a test sign-in, or say why you submit without one.",
-      },
-    };
+    return { code: "incomplete", step: "test", problem: cameBack(file).length > 0 ? nobodyGetsIn : nobodyTested };
   }
   const asked = file.review?.decision === "changes_requested" ? commentsOf(file) : [];
   const unanswered = asked.find(({ state }) => state === "open");

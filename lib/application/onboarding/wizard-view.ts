@@ -17,7 +17,9 @@ export interface WizardView {
   /** The newest revision that is not superseded or rejected; null until something was saved (version 0 then). */
   readonly revision: WizardRevision | null;
   readonly checks: WizardChecks | null;
-  /** Newest first. */
+  /** Domains that this organization has proven to own, lower case. */
+  readonly provenDomains: readonly string[];
+  /** Newest first; the outcome is the one under the rule as it is now. */
   readonly tests: readonly WizardTest[];
   /** The newest decision of staff, for as long as it stands or is being put right. */
   readonly review: {
@@ -89,6 +91,8 @@ export interface WizardTest {
     readonly groupsClaim: string | null;
     readonly methods: readonly string[];
   } | null;
+  /** The claim that groups were looked for in first. */
+  readonly groupsClaimAsked: string | null;
   readonly correlationId: string;
   readonly current: boolean;
 }

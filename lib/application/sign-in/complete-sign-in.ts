@@ -1,3 +1,4 @@
+import { usualGroupsClaim } from "@/lib/domain/connection/user-management";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
@@ -140,7 +141,7 @@ async function redeem(
       clientSecret: attempt.clientSecret,
     },
     clientAuthentication: attempt.clientAuthentication,
-    ...(attempt.userManagement.kind === "groups" && { groupsClaim: attempt.userManagement.claim }),
+    groupsClaim: groupsClaimOf(attempt),
     redirectUri: redirectUrl(ports.publicUrl, {
       slug: place.slug,
       connectionKey: attempt.connectionKey,
@@ -171,6 +172,15 @@ async function redeem(
       },
     },
   });
+}
+
+/**
+ * The claim that groups are read from: the rule's. A test looks for groups under every rule, so that its report can name
+ * them before a rule by groups is chosen; a login asks nobody for what its rule does not need.
+ */
+function groupsClaimOf({ kind, userManagement }: ConsumedAttempt): string | undefined {
+  if (userManagement.kind === "groups") return userManagement.claim;
+  return kind === "test" ? usualGroupsClaim : undefined;
 }
 
 /** A fault is ours: the attempt is over and says so, and the fault goes on to whoever answers the request. */
@@ -231,7 +241,7 @@ async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: Signed
     outcome: decision.allowed ? "allowed" : "refused",
     code: decision.allowed ? null : decision.code,
     detail: decision.allowed ? null : decision.detail,
-    report: { person, providerSaid: null },
+    report: { person, providerSaid: null, groupsClaimAsked: groupsClaimOf(attempt) ?? null },
   });
 }
 

@@ -3,6 +3,7 @@ import type { ReviewDecision } from "@/lib/domain/connection/revision";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { isOwnSubmission } from "@/lib/domain/review/own-submission";
 import { type ReviewComment, reviewCommentsSchema } from "@/lib/domain/review/review-comment";
+import { judgeTest } from "@/lib/domain/sign-in/judge-test";
 import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -23,7 +24,9 @@ export async function showSubmission(
   const found = z.uuid().safeParse(id).success
     ? await ports.staff.showSubmission(id, ports.publicUrl, ports.now())
     : null;
-  return found ? accept(found) : refuse({ code: "not_found" });
+  if (!found) return refuse({ code: "not_found" });
+  const rule = { userManagement: found.submitted.userManagement, provenDomains: [] };
+  return accept({ ...found, tests: found.tests.map((test) => judgeTest(test, rule)) });
 }
 
 export type DecideRefusal =
@@ -53,7 +56,9 @@ export async function approveSubmission(ports: Ports, input: DecideInput): Promi
   const tested = shown?.ok && shown.value.tests.some((test) => test.outcome === "allowed" && test.current);
   const waits = shown?.ok && shown.value.status === "submitted";
   const needed =
-    waits && !tested ? "No test sign-in with these values passed. Say why you approve all the same." : null;
+    waits && !tested
+      ? "No test sign-in with these values and this rule passed. Say why you approve all the same."
+      : null;
   return decide(ports, input, "approved", needed);
 }
 

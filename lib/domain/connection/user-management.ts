@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const domain = z
+/** One e-mail domain of a rule: trimmed, lower case, ASCII. */
+export const domainSchema = z
   .string()
   .trim()
   .toLowerCase()
@@ -10,7 +11,15 @@ const domain = z
     "Not a domain name.",
   );
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email("Not an e-mail address."));
+/** One e-mail address of a rule: trimmed, lower case. */
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email("Not an e-mail address."));
+
+/** The claim that most providers send groups in. */
+export const usualGroupsClaim = "groups";
+
+export const mostDomains = 100;
+export const mostGroups = 500;
+export const mostPeople = 10_000;
 
 /**
  * Who of the people that the identity provider lets through gets in. `provider` leaves it to the provider's own
@@ -18,13 +27,19 @@ const email = z.string().trim().toLowerCase().max(254).pipe(z.email("Not an e-ma
  */
 export const userManagementSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("provider") }),
-  z.strictObject({ kind: z.literal("domains"), domains: z.array(domain).min(1, "Name at least one domain.").max(100) }),
+  z.strictObject({
+    kind: z.literal("domains"),
+    domains: z.array(domainSchema).min(1, "Name at least one domain.").max(mostDomains),
+  }),
   z.strictObject({
     kind: z.literal("groups"),
     claim: z.string().trim().min(1).max(200),
-    values: z.array(z.string().trim().min(1).max(256)).min(1, "Name at least one group.").max(500),
+    values: z.array(z.string().trim().min(1).max(256)).min(1, "Name at least one group.").max(mostGroups),
   }),
-  z.strictObject({ kind: z.literal("people"), emails: z.array(email).min(1, "Name at least one person.").max(10_000) }),
+  z.strictObject({
+    kind: z.literal("people"),
+    emails: z.array(emailSchema).min(1, "Name at least one person.").max(mostPeople),
+  }),
 ]);
 
 export type UserManagement = z.infer<typeof userManagementSchema>;

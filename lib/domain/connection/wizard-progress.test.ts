@@ -76,6 +76,20 @@ describe("the steps of the wizard", () => {
     expect(hasPassedTest(complete)).toBe(true);
   });
 
+  test("a person whom the rule keeps out proves the connection, and the rule says that nobody is sure to get in", () => {
+    const groups = { kind: "groups" as const, claim: "groups", values: ["Media"] };
+    const person = {};
+    const facts = (outcome: "allowed" | "refused"): WizardFacts => ({
+      ...withRevision({ userManagement: groups }),
+      tests: [{ outcome, current: true, person }],
+    });
+    expect(states(facts("refused"))).toEqual(["done", "done", "done", "done", "done", "open"]);
+    expect(detailOf(facts("refused"), "users")).toBe("Only members of 1 group. Nobody who tested is sure to get in");
+    expect(hasPassedTest(facts("refused"))).toBe(false);
+    expect(detailOf(facts("allowed"), "users")).toBe("Only members of 1 group");
+    expect(hasPassedTest(facts("allowed"))).toBe(true);
+  });
+
   test("a refused test is a problem until a later one is allowed", () => {
     const refused = { outcome: "refused", current: true } as const;
     expect(states({ ...complete, tests: [refused] })[3]).toBe("problem");

@@ -26,6 +26,8 @@ export interface WizardFacts {
   readonly tests: readonly {
     readonly outcome: "started" | "allowed" | "refused" | "failed" | "abandoned";
     readonly current: boolean;
+    /** Who came back, if anybody did: then the connection is proven, whatever the rule says of the person. */
+    readonly person?: object | null;
   }[];
   /** What staff asked for last, at the fields, while it is being put right. */
   readonly review?: {
@@ -90,6 +92,15 @@ export function hasPassedTest({ tests }: Pick<WizardFacts, "tests">): boolean {
   return tests.some((test) => test.current && test.outcome === "allowed");
 }
 
+/** Whether somebody came back with the present settings, and nobody of them is sure to get in under the rule. */
+export function nobodyTestedGetsIn(facts: Pick<WizardFacts, "tests">): boolean {
+  return cameBack(facts) && !hasPassedTest(facts);
+}
+
+function cameBack({ tests }: Pick<WizardFacts, "tests">): boolean {
+  return tests.some(({ current, person }) => current && person != null);
+}
+
 function stepTitle(step: WizardStep, { revision }: WizardFacts): string {
   switch (step) {
     case "provider":
@@ -142,6 +153,7 @@ const judges: Readonly<Record<WizardStep, (facts: WizardFacts) => Judgement>> = 
       const passed = tests.filter(({ current, outcome }) => current && outcome === "allowed").length;
       return { state: "done", detail: passed === 1 ? "It worked" : `It worked ${passed} times` };
     }
+    if (cameBack(facts)) return { state: "done", detail: "It worked" };
     const newest = tests.find(({ outcome }) => outcome !== "started");
     if (newest?.current && (newest.outcome === "refused" || newest.outcome === "failed")) {
       return { state: "problem", detail: "The last test did not work" };
@@ -150,10 +162,12 @@ const judges: Readonly<Record<WizardStep, (facts: WizardFacts) => Judgement>> = 
     return revision?.progress.done.includes("test") ? { state: "done", detail: "Not tested" } : open;
   },
 
-  users: ({ revision }) =>
-    revision?.progress.done.includes("users")
-      ? { state: "done", detail: userManagementInShort(revision.userManagement, revision.provider) }
-      : open,
+  users: (facts) => {
+    const { revision } = facts;
+    if (!revision?.progress.done.includes("users")) return open;
+    const rule = userManagementInShort(revision.userManagement, revision.provider);
+    return { state: "done", detail: nobodyTestedGetsIn(facts) ? `${rule}. Nobody who tested is sure to get in` : rule };
+  },
 
   submit: ({ revision, review }) => {
     switch (revision?.status) {

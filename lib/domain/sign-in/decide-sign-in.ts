@@ -2,9 +2,24 @@ import type { UserManagement } from "../connection/user-management";
 import type { SignInRefusalCode } from "./refusal";
 import type { VerifiedPerson } from "./test-report";
 
+/** What exactly a rule missed, finer than the refusal's code: the words for client IT need it, an end user does not. */
+export type WhyNotIn =
+  | "no_email"
+  | "other_domain"
+  | "email_unverified"
+  | "email_never_said_verified"
+  | "claim_missing"
+  | "in_no_group"
+  | "not_listed";
+
 export type SignInDecision =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly code: SignInRefusalCode; readonly detail: string };
+  | {
+      readonly allowed: false;
+      readonly code: SignInRefusalCode;
+      readonly because: WhyNotIn;
+      readonly detail: string;
+    };
 
 export interface SignInFacts {
   readonly person: Pick<VerifiedPerson, "email" | "emailVerified" | "groups" | "groupsClaim">;
@@ -24,28 +39,25 @@ export function decideSignIn({ person, userManagement, provenDomains }: SignInFa
       return { allowed: true };
     case "domains": {
       const domain = domainOf(person.email);
-      if (domain === null) return deny("email_missing", "the rule needs an e-mail address and none was sent");
+      if (domain === null)
+        return deny("email_missing", "no_email", "the rule needs an e-mail address and none was sent");
       if (!userManagement.domains.includes(domain))
-        return deny("domain_not_allowed", "the e-mail address lies in another domain");
-      return counts(person, domain, provenDomains)
-        ? { allowed: true }
-        : deny("domain_not_allowed", "the e-mail address is not verified");
+        return deny("domain_not_allowed", "other_domain", "the e-mail address lies in another domain");
+      return counts(person, domain, provenDomains) ? { allowed: true } : denyUnverified("domain_not_allowed", person);
     }
     case "groups": {
       if (person.groupsClaim !== userManagement.claim)
-        return deny("group_not_allowed", "the groups claim of the rule was not sent");
+        return deny("group_not_allowed", "claim_missing", "the groups claim of the rule was not sent");
       const member = person.groups.some((group) => userManagement.values.includes(group));
-      return member ? { allowed: true } : deny("group_not_allowed", "in none of the groups of the rule");
+      return member ? { allowed: true } : deny("group_not_allowed", "in_no_group", "in none of the groups of the rule");
     }
     case "people": {
       const domain = domainOf(person.email);
       if (person.email === null || domain === null)
-        return deny("email_missing", "the rule needs an e-mail address and none was sent");
+        return deny("email_missing", "no_email", "the rule needs an e-mail address and none was sent");
       if (!userManagement.emails.includes(asciiLowerCase(person.email)))
-        return deny("person_not_allowed", "not among the people of the rule");
-      return counts(person, domain, provenDomains)
-        ? { allowed: true }
-        : deny("person_not_allowed", "the e-mail address is not verified");
+        return deny("person_not_allowed", "not_listed", "not among the people of the rule");
+      return counts(person, domain, provenDomains) ? { allowed: true } : denyUnverified("person_not_allowed", person);
     }
   }
 }
@@ -55,7 +67,7 @@ function counts({ emailVerified }: SignInFacts["person"], domain: string, proven
 }
 
 /** The part after the one `@`; an address with several is read differently by different programs, so it has none. */
-function domainOf(email: string | null): string | null {
+export function domainOf(email: string | null): string | null {
   const [local, domain, ...more] = email?.split("@") ?? [];
   return !local || !domain || more.length > 0 ? null : asciiLowerCase(domain);
 }
@@ -65,6 +77,11 @@ function asciiLowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-function deny(code: SignInRefusalCode, detail: string): SignInDecision {
-  return { allowed: false, code, detail };
+function denyUnverified(code: SignInRefusalCode, { emailVerified }: SignInFacts["person"]): SignInDecision {
+  const because = emailVerified === false ? "email_unverified" : "email_never_said_verified";
+  return deny(code, because, "the e-mail address is not verified");
+}
+
+function deny(code: SignInRefusalCode, because: WhyNotIn, detail: string): SignInDecision {
+  return { allowed: false, code, because, detail };
 }

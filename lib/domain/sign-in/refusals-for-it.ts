@@ -142,15 +142,16 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     cure: "Let the application send the scope and claim email, or choose another rule under User management.",
   },
   domain_not_allowed: {
-    happened: "The person's e-mail domain is not among those that you let in.",
+    happened:
+      "The person's e-mail domain is not among those that you let in, or {provider} does not say that the address is verified.",
     cure: "If they should get in, add the domain under User management.",
   },
   group_not_allowed: {
-    happened: "The person is in none of the groups that you let in.",
+    happened: "The person is in none of the groups that you let in, or {provider} sent no groups.",
     cure: "If they should get in, add them to a group at {provider}, or the group under User management.",
   },
   person_not_allowed: {
-    happened: "The person is not on your list.",
+    happened: "The person is not on your list, or {provider} does not say that the address is verified.",
     cure: "If they should get in, add their e-mail address under User management.",
   },
   user_disabled: {

@@ -235,16 +235,16 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     tryAgain: true,
   },
   domain_not_allowed: noAccess(
-    "Your e-mail address is not at one of the domains that {organization} lets in.",
-    "The person's e-mail domain is not on the list for Pacvue. User management in the setup wizard holds the list.",
+    "Your account has no confirmed e-mail address at one of the domains that {organization} lets in.",
+    "The person's e-mail domain is not on the list for Pacvue, or {provider} does not say that the address is verified. User management in the setup wizard holds the list.",
   ),
   group_not_allowed: noAccess(
     "{Provider} knows you, but you are in none of the groups that {organization} lets in.",
     "The person is in none of the groups that may use Pacvue, or {provider} does not send groups. User management in the setup wizard holds the list.",
   ),
   person_not_allowed: noAccess(
-    "{Provider} knows you, but you are not on the list of people whom {organization} lets in.",
-    "The person's e-mail address is not on the list for Pacvue. User management in the setup wizard holds the list.",
+    "{Provider} knows you, but no confirmed e-mail address of yours is on the list of people whom {organization} lets in.",
+    "The person's e-mail address is not on the list for Pacvue, or {provider} does not say that it is verified. User management in the setup wizard holds the list.",
   ),
   user_disabled: {
     heading: "Your access to Pacvue is switched off",

@@ -24,6 +24,8 @@ export interface TestSignIn {
   /** What the provider answered when it refused: OAuth error code and description, at most 300 characters. */
   readonly providerSaid: string | null;
   readonly person: VerifiedPerson | null;
+  /** The claim that groups were looked for in first; null for tests that did not say. */
+  readonly groupsClaimAsked: string | null;
   readonly correlationId: string;
   /** False once issuer, client ID or secret changed after this test. */
   readonly current: boolean;

@@ -25,12 +25,15 @@ export async function completeFromUserinfo(
     return refuse({ code: "userinfo_subject", detail: "userinfo speaks of another subject", providerSaid: null });
   }
   const told = readPersonClaims(json, groupsClaim);
+  // The rule's own claim counts, wherever it is; another one from the ID token must not hide it.
+  const onlyTold = verified.groupsClaim !== groupsClaim && told.groupsClaim === groupsClaim;
+  const groupsFrom = verified.groupsClaim === null || onlyTold ? told : verified;
   return accept({
     ...verified,
     email: verified.email ?? told.email,
     emailVerified: verified.email === null ? told.emailVerified : verified.emailVerified,
     name: verified.name ?? told.name,
-    groups: verified.groupsClaim === null ? told.groups : verified.groups,
-    groupsClaim: verified.groupsClaim ?? told.groupsClaim,
+    groups: groupsFrom.groups,
+    groupsClaim: groupsFrom.groupsClaim,
   });
 }

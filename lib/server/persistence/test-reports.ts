@@ -14,7 +14,11 @@ const personSchema: z.ZodType<VerifiedPerson> = z.object({
   methods: z.array(z.string()),
 });
 
-const reportSchema = z.object({ person: personSchema.nullable(), providerSaid: z.string().nullable() });
+const reportSchema = z.object({
+  person: personSchema.nullable(),
+  providerSaid: z.string().nullable(),
+  groupsClaimAsked: z.string().nullable().default(null),
+});
 
 /** A test sign-in's row as its report; one that did not come back in time reads as abandoned. */
 export function toTestSignIn(
@@ -30,6 +34,7 @@ export function toTestSignIn(
     code: signInRefusalCodes.find((code) => code === row.code) ?? null,
     providerSaid: report?.providerSaid ?? null,
     person: report?.person ?? null,
+    groupsClaimAsked: report?.groupsClaimAsked ?? null,
     correlationId: row.correlationId,
     fingerprint: row.fingerprint,
   };

@@ -5,7 +5,9 @@ import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connectio
 import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
-import { answer, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
+import { answer, longestList, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
+import { ruleOfForm } from "../rule-of-form";
+import { keepUnsavedLines } from "../unsaved-lines";
 
 type Params = { readonly params: Promise<{ readonly token: string }> };
 
@@ -16,7 +18,7 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   const foreign = refuseForeign(request);
   if (foreign) return foreign;
   const { token } = await params;
-  const patch = await readJson(request);
+  const patch = await readJson(request, longestList);
   if (patch === undefined) return answer(400, { code: "unreadable" });
   const saved = await run(saveDraft, { token, patch, context: requestContext(request.headers) });
   if (saved.ok) return answer(200, { view: saved.value });
@@ -29,7 +31,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   if (foreign) return foreign;
   const { token } = await params;
   const base = wizardBase(token);
-  const form = new URLSearchParams((await readBody(request)) ?? "");
+  const form = new URLSearchParams((await readBody(request, longestList)) ?? "");
   const step = wizardStepSchema.safeParse(form.get("step"));
   const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
   if (!step.success || !opened.ok) return seeOther(base);
@@ -45,17 +47,21 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const value = form.get(`answer.${field}`);
     return value === null ? [] : [[field, value] as const];
   });
+  const rule = step.data === "users" ? ruleOfForm(form) : null;
+  const finished = rule === null || rule.unsaved === null;
   const patch = {
     version: Number(form.get("version")),
     ...Object.fromEntries(given),
     ...(answers.length > 0 && { reviewAnswers: Object.fromEntries(answers) }),
-    progress: { ...progress, done: [...new Set([...progress.done, step.data])] },
+    ...(rule?.userManagement && { userManagement: rule.userManagement }),
+    ...(finished && { progress: { ...progress, done: [...new Set([...progress.done, step.data])] } }),
   };
   const saved = await run(saveDraft, { token, patch, context });
-  if (!saved.ok) return seeOther(`${base}/${step.data}`);
+  const cookies = step.data === "users" ? [keepUnsavedLines(token, rule?.unsaved ?? null)] : [];
+  if (!saved.ok || !finished) return seeOther(`${base}/${step.data}`, cookies);
   if (step.data === "connect") {
     const checked = await run(runChecks, { token, onResult: () => {}, signal: request.signal, context });
     if (!checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
   }
-  return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`);
+  return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`, cookies);
 }

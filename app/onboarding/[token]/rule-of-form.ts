@@ -1,0 +1,32 @@
+import { tableRows } from "@/components/onboarding/table-rows";
+import type { UnsavedLines } from "@/components/onboarding/use-rule-form";
+import { readDomains } from "@/lib/domain/connection/domain-list";
+import { readPeople } from "@/lib/domain/connection/people-list";
+import { type RuleAnswer, ruleKinds, ruleOf, usableRuleOf } from "@/lib/domain/connection/rule-answer";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
+
+interface FormRule {
+  /** What can be saved: the rule, or what is good of it; undefined when nothing is. */
+  readonly userManagement: UserManagement | undefined;
+  /** What cannot, for the page to show again; null when the rule is complete. */
+  readonly unsaved: UnsavedLines | null;
+}
+
+/** The rule that a plain form of User management sends; null when it sends none. */
+export function ruleOfForm(form: URLSearchParams): FormRule | null {
+  const kind = ruleKinds.find((one) => one === form.get("rule"));
+  if (kind === undefined) return null;
+  const groups = form.getAll("groups").map((name) => name.trim());
+  const answer: RuleAnswer = {
+    kind,
+    domains: readDomains(form.get("domains") ?? ""),
+    claim: form.get("claim") ?? "",
+    groups: [...new Set(groups)].filter((name) => name !== ""),
+    people: readPeople(tableRows(form.get("people") ?? "")),
+  };
+  const rule = ruleOf(answer);
+  if (rule.ok) return { userManagement: rule.value, unsaved: null };
+  const badLines = kind === "domains" || kind === "people" ? answer[kind].badLines : [];
+  const lines = badLines.map(({ text }) => text).join("\n");
+  return { userManagement: usableRuleOf(answer) ?? undefined, unsaved: { kind, lines } };
+}
