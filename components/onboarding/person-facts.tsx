@@ -5,13 +5,17 @@ import type { WizardTest } from "@/lib/application/onboarding/wizard-view";
 export function PersonFacts({
   person,
   provider,
+  about,
 }: {
   readonly person: NonNullable<WizardTest["person"]>;
   readonly provider: string;
+  readonly about: "you" | "your colleague";
 }) {
   return (
     <section className="mt-9 wide:mt-section">
-      <h2>What {provider} said about you</h2>
+      <h2>
+        What {provider} said about {about}
+      </h2>
       <table className="mt-3.5 block border-line border-b sm:table">
         <thead className="sr-only">
           <tr>

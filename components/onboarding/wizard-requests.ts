@@ -29,6 +29,10 @@ const json = (method: string, body: unknown): RequestInit => ({
 export const putDraft = (base: string, patch: DraftPatch) => ask(`${base}/draft`, json("PUT", patch));
 export const postSubmission = (base: string, form: SubmitForm) => ask(`${base}/submission`, json("POST", form));
 export const postWithdrawal = (base: string) => ask(`${base}/withdraw`, { method: "POST" });
+export const postTestLink = (base: string) => ask(`${base}/test-links`, { method: "POST" });
+export const postTestLinkRevocation = (base: string, id: string) =>
+  ask(`${base}/test-links/${id}/revoke`, { method: "POST" });
+export const postStopWaiting = (base: string, id: string) => ask(`${base}/test-sign-in/${id}/stop`, { method: "POST" });
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */

@@ -42,6 +42,11 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
       current: lastCheck.fingerprint === values,
       results: lastCheck.results,
     },
+    testLinks: file.testLinks.map(({ id, createdAt, expiresAt }) => ({
+      id,
+      madeAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    })),
     tests: file.tests.map((test) => testView(test, revision?.provider ?? "generic", values)),
     review: review && { decision: review.decision, note: review.note, at: review.at.toISOString() },
     liveSince: liveSince?.toISOString() ?? null,
@@ -73,10 +78,10 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
 }
 
 function testView(test: ConnectionFile["tests"][number], provider: WizardProvider, values: string | null): WizardTest {
-  const { id, outcome, code, providerSaid, person, correlationId, fingerprint } = test;
+  const { id, outcome, code, providerSaid, person, correlationId, byColleague, fingerprint } = test;
   const words = code === null ? null : describeRefusalForIt({ code, provider, providerSaid });
   return {
-    ...{ id, outcome, code, providerSaid, person, correlationId },
+    ...{ id, outcome, code, providerSaid, person, correlationId, byColleague },
     startedAt: test.startedAt.toISOString(),
     finishedAt: test.finishedAt?.toISOString() ?? null,
     happened: words?.happened ?? null,

@@ -18,6 +18,8 @@ export interface WizardView {
   readonly checks: WizardChecks | null;
   /** Newest first. */
   readonly tests: readonly WizardTest[];
+  /** Links for colleagues that work, newest first. Their addresses are not kept. */
+  readonly testLinks: readonly { readonly id: string; readonly madeAt: string; readonly expiresAt: string }[];
   /** The newest decision of staff on this revision, if there is one. */
   readonly review: {
     readonly decision: "approved" | "changes_requested" | "rejected";
@@ -76,6 +78,8 @@ export interface WizardTest {
     readonly methods: readonly string[];
   } | null;
   readonly correlationId: string;
+  /** Done by a colleague through a link of their own. */
+  readonly byColleague: boolean;
   readonly current: boolean;
 }
 

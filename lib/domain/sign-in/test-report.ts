@@ -25,6 +25,8 @@ export interface TestSignIn {
   readonly providerSaid: string | null;
   readonly person: VerifiedPerson | null;
   readonly correlationId: string;
+  /** Done by a colleague through a link of their own, who does not see the wizard. */
+  readonly byColleague: boolean;
   /** False once issuer, client ID or secret changed after this test. */
   readonly current: boolean;
 }

@@ -31,6 +31,7 @@ export function toTestSignIn(
     providerSaid: report?.providerSaid ?? null,
     person: report?.person ?? null,
     correlationId: row.correlationId,
+    byColleague: row.testLinkId !== null,
     fingerprint: row.fingerprint,
   };
 }
