@@ -6,10 +6,12 @@ import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
 import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { ColleagueReturnedPage } from "./colleague-returned-page";
 import { FindOrganizationPage } from "./find-organization-page";
 import { LoginPage } from "./login-page";
 import { ProblemPage } from "./problem-page";
 import { SignedOutPage } from "./signed-out-page";
+import { TestLinkPage, TestLinkRefusedPage } from "./test-link-page";
 
 const northwind: LoginPageView = {
   organization: { slug: "northwind", name: "Northwind Traders" },
@@ -57,6 +59,12 @@ const everyPage = [
   loginPage({ ...twoConnections, signedInAs: "ada@northwind.example" }),
   ...problemPages,
   createElement(SignedOutPage, { organization: northwind.organization }),
+  createElement(TestLinkPage, {
+    token: "A".repeat(43),
+    view: { organizationName: "Northwind Traders", providerName: "Okta" },
+  }),
+  createElement(TestLinkRefusedPage, { code: "link_not_valid", correlationId: "7F3K9-2QDM4" }),
+  createElement(ColleagueReturnedPage, { problem: null, wouldGetIn: true }),
   createElement(FindOrganizationPage, { typed: "Not a name", problem: "Use lower-case letters." }),
 ];
 
@@ -94,6 +102,17 @@ describe("every page for end users", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.headers.get("x-own")).toBe("kept");
     expect(answer.status).toBe(404);
+  });
+});
+
+describe("a colleague's test link", () => {
+  test("names whose test it is, and has one button that posts to its own address", async () => {
+    const view = { organizationName: "Northwind Traders", providerName: "Okta" };
+    const page = await html(createElement(TestLinkPage, { token: "A".repeat(43), view }));
+    expect(buttons(page)).toEqual(["Test sign-in"]);
+    expect(page).toContain(`<form method="post" action="/test/${"A".repeat(43)}"`);
+    expect(visible(page)).toContain("Northwind Traders");
+    expect(visible(page)).toContain("Okta");
   });
 });
 

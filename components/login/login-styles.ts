@@ -53,6 +53,7 @@ ${button}
 .org{font-weight:650;color:var(--ink2);margin-bottom:.5rem}
 form{margin-top:2rem}label{display:block;font-weight:600;margin-bottom:.375rem}
 .hint{margin-bottom:.5rem;font-size:.875rem;color:var(--ink2)}
+.ref{margin-top:2rem;font-size:.8125rem;color:var(--ink3)}
 .wrong{margin-top:.375rem;font-size:.875rem;color:var(--fail)}
 input{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:8px;background:var(--canvas);color:inherit;font:inherit}
 input[aria-invalid]{border-color:var(--fail)}`;

@@ -9,15 +9,19 @@ import { HowToAdd } from "./people-verdicts";
 export function PersonFacts({
   person,
   provider: providerKey,
+  about,
 }: {
   readonly person: NonNullable<WizardTest["person"]>;
   readonly provider: IdentityProviderKey;
+  readonly about: "you" | "your colleague";
 }) {
   const provider = identityProviders[providerKey].inSentence;
   const sources = claimSources[providerKey];
   return (
     <section className="mt-9 wide:mt-section">
-      <h2>What {provider} said about you</h2>
+      <h2>
+        What {provider} said about {about}
+      </h2>
       <table className="mt-3.5 block border-line border-b sm:table">
         <thead className="sr-only">
           <tr>

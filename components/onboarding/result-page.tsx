@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
@@ -124,7 +125,13 @@ export function ResultPage({ status }: { readonly status: ResultStatus }) {
         <Letter live={view.liveSince !== null} />
       </div>
 
-      <details className="mt-9">
+      <p className="mt-9 max-w-text text-ink-2">
+        <Link href={`${base}/activity`} prefetch={false}>
+          Sign-ins and refusals
+        </Link>{" "}
+        shows who got in, who did not, and what to do about it.
+      </p>
+      <details className="mt-4">
         <summary className="min-h-target-sm font-medium text-accent text-sm underline underline-offset-3">
           See what you submitted
         </summary>

@@ -19,7 +19,10 @@ export function TestHistory({ tests, provider }: { readonly tests: readonly Wiza
         {tests.map((test) => (
           <li key={test.id} className="grid grid-cols-[1.125rem_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-3">
             <StateGlyph state={test.person ? "pass" : glyphs[test.outcome]} className="mt-0.75" />
-            <span className="wrap-anywhere">{outcomeInWords(test, provider)}</span>
+            <span className="wrap-anywhere">
+              {outcomeInWords(test, provider)}
+              {test.byColleague && <span className="text-ink-2 text-sm"> · by a colleague’s link</span>}
+            </span>
             <span className="text-ink-3 text-sm">
               <Timestamp at={test.startedAt} form="short" />
             </span>
@@ -49,7 +52,7 @@ function outcomeInWords(test: WizardTest, provider: string) {
     case "started":
       return `Sent to ${provider}, not back yet`;
     case "abandoned":
-      return `Nobody came back from ${provider}`;
+      return test.finishedAt ? "You stopped waiting for it" : `Nobody came back from ${provider}`;
     default:
       return test.happened ?? "The sign-in did not work";
   }

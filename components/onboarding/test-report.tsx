@@ -35,7 +35,11 @@ export function TestReport({
     { title: `Sent to ${provider}`, state: "pass", detail: <Timestamp at={test.startedAt} form="time" /> },
     {
       title:
-        test.outcome === "started" ? "Waiting for you there" : atProvider ? "Not let through there" : "Signed in there",
+        test.outcome === "started"
+          ? `Waiting for ${test.byColleague ? "your colleague" : "you"} there`
+          : atProvider
+            ? "Not let through there"
+            : "Signed in there",
       state:
         test.outcome === "started"
           ? "busy"
@@ -48,28 +52,32 @@ export function TestReport({
         test.outcome === "started"
           ? "Nothing came back yet."
           : test.outcome === "abandoned"
-            ? "Not in time"
+            ? test.finishedAt
+              ? "You stopped waiting"
+              : "Not in time"
             : hostOf(issuer),
     },
     {
-      title: failed && !atProvider ? "Came back, and was refused" : "Came back",
+      title:
+        test.outcome === "abandoned"
+          ? "Did not come back"
+          : failed && !atProvider
+            ? "Came back, and was refused"
+            : "Came back",
       state: cameBack ? "pass" : failed && !atProvider ? "failure" : "waiting",
       detail: cameBack ? (
         "Redirect URL right, signature verified"
-      ) : test.finishedAt ? (
+      ) : test.finishedAt && test.outcome !== "abandoned" ? (
         <Timestamp at={test.finishedAt} form="time" />
       ) : (
-        "Not yet"
+        test.outcome !== "abandoned" && "Not yet"
       ),
     },
   ];
   return (
     <>
-      <ol aria-label="What happened" className="mt-7 grid gap-3.5 sm:grid-cols-3 sm:gap-0">
-        {points.map((point, index) => (
-          <JourneyPoint key={point.title} point={point} next={points[index + 1]} />
-        ))}
-      </ol>
+      {test.byColleague && <p className="mt-3 text-ink-2">Done through the link for a colleague.</p>}
+      <Journey points={points} />
       {failed && (
         <Notice
           state="failure"
@@ -87,8 +95,33 @@ export function TestReport({
           </p>
         </Notice>
       )}
-      {test.person && <PersonFacts person={test.person} provider={providerKey} />}
+      {test.person && (
+        <PersonFacts person={test.person} provider={providerKey} about={test.byColleague ? "your colleague" : "you"} />
+      )}
     </>
+  );
+}
+
+/** A test that was asked for and has not begun: the new tab is on its way to the provider. */
+export function TestBeginning({ provider }: { readonly provider: string }) {
+  return (
+    <Journey
+      points={[
+        { title: `On the way to ${provider}`, state: "busy", detail: "In the new tab" },
+        { title: "Sign in there", state: "waiting", detail: "" },
+        { title: "Come back", state: "waiting", detail: "" },
+      ]}
+    />
+  );
+}
+
+function Journey({ points }: { readonly points: readonly Point[] }) {
+  return (
+    <ol aria-label="What happened" className="mt-7 grid gap-3.5 sm:grid-cols-3 sm:gap-0">
+      {points.map((point, index) => (
+        <JourneyPoint key={point.title} point={point} next={points[index + 1]} />
+      ))}
+    </ol>
   );
 }
 

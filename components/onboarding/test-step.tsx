@@ -4,13 +4,15 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { ColleagueLinks } from "./colleague-links";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { TestHistory } from "./test-history";
-import { TestReport } from "./test-report";
+import { TestBeginning, TestReport } from "./test-report";
 import { useContinue } from "./use-continue";
 import { usePolling } from "./use-polling";
+import { NobodyCameBack, WaitingTest } from "./waiting-test";
 import { WhoWouldGetIn } from "./who-would-get-in";
 import { useWizard } from "./wizard-context";
 
@@ -24,13 +26,19 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
   const [asked, setAsked] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { tests, revision } = view;
-  const words = identityProviders[revision?.provider ?? "generic"];
+  const provider = revision?.provider ?? "generic";
+  const words = identityProviders[provider];
   const newest = tests[0] ?? null;
   const goingOn = newest?.outcome === "started" && newest.current;
   const somebodyCameBack = tests.some(({ current, person }) => current && person !== null);
   const waiting = expecting !== null && expecting.after === (newest?.id ?? null);
 
-  usePolling(refresh, 2, goingOn || waiting);
+  const shown = waiting ? null : newest;
+  const earlier = waiting ? tests : tests.slice(1);
+
+  usePolling(refresh, 2, waiting || tests.some(({ outcome }) => outcome === "started"));
+  // A colleague begins whenever they like.
+  usePolling(refresh, 10, view.testLinks.length > 0);
   useEffect(() => {
     if (!waiting) return;
     const timer = setTimeout(() => setExpecting(null), patienceSeconds * 1000);
@@ -47,19 +55,30 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
   };
 
   return (
-    <StepPage heading={headingOf(newest)} lead={leadOf(newest, words.inSentence)}>
+    <StepPage
+      heading={waiting ? "Your test is under way" : headingOf(newest)}
+      lead={waiting ? leadOfBeginning : leadOf(newest, words.inSentence)}
+    >
       {notReady && tests.length === 0 && (
         <Notice state="failure" title="The test could not begin" className="mt-8 max-w-text">
           The values of the step before are not complete yet. Go back to Connect and continue from there.
         </Notice>
       )}
       <div aria-live="polite">
-        {newest && (
-          <TestReport test={newest} provider={revision?.provider ?? "generic"} issuer={revision?.issuer ?? null} />
-        )}
+        {waiting && <TestBeginning provider={words.inSentence} />}
+        {shown && <TestReport test={shown} provider={provider} issuer={revision?.issuer ?? null} />}
+        {shown?.outcome === "abandoned" && shown.current && <NobodyCameBack provider={provider} />}
         <WhoWouldGetIn />
       </div>
-      {tests.length > 1 && <TestHistory tests={tests.slice(1)} provider={words.inSentence} />}
+      {waiting && (
+        <div className="mt-7">
+          <Button size="sm" onClick={() => setExpecting(null)}>
+            Stop waiting
+          </Button>
+        </div>
+      )}
+      {shown?.outcome === "started" && <WaitingTest key={shown.id} id={shown.id} provider={provider} />}
+      {earlier.length > 0 && <TestHistory tests={earlier} provider={words.inSentence} />}
 
       <form
         method="post"
@@ -82,6 +101,8 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
         </p>
       </form>
 
+      <ColleagueLinks provider={words.inSentence} />
+
       <form method="post" action={`${base}/draft`} onSubmit={onContinue}>
         <input type="hidden" name="step" value="test" />
         <input type="hidden" name="version" value={revision?.version ?? 0} />
@@ -99,6 +120,9 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
   );
 }
 
+const leadOfBeginning =
+  "A new tab opens and takes you to your sign-in page. If none opened, allow pop-ups for this page and press Test sign-in again.";
+
 type Newest = Parameters<typeof TestReport>[0]["test"] | null;
 
 function headingOf(test: Newest): string {
@@ -108,7 +132,7 @@ function headingOf(test: Newest): string {
     case undefined:
       return "Test the sign-in";
     case "started":
-      return "Your test is under way";
+      return test?.byColleague ? "A colleague’s test is under way" : "Your test is under way";
     case "abandoned":
       return "The test was not finished";
     default:
@@ -124,16 +148,21 @@ function leadOf(test: Newest, provider: string) {
     const would = test.outcome === "allowed" ? "who would get in" : "who would not get in under the rule you chose";
     return (
       <>
-        You went to {provider} and came back as <b className="text-ink">{test.person.email ?? test.person.subject}</b>,{" "}
-        {would}. This was a test only: it signed nobody in to a platform.
+        {test.byColleague ? "Your colleague" : "You"} went to {provider} and came back as{" "}
+        <b className="text-ink">{test.person.email ?? test.person.subject}</b>, {would}. This was a test only: it signed
+        nobody in to a platform.
       </>
     );
   }
   switch (test?.outcome) {
     case "started":
-      return `You were sent to ${provider} in another tab. Sign in there as you do each morning.`;
+      return test.byColleague
+        ? `Your colleague was sent to ${provider}. This page follows by itself.`
+        : `You were sent to ${provider} in another tab. Sign in there as you do each morning.`;
     case "abandoned":
-      return `Nobody came back from ${provider} in time. If ${provider} showed an error there, its words tell what to put right.`;
+      return test.finishedAt
+        ? `You stopped waiting for ${provider}. If somebody still comes back from this test, it counts no more.`
+        : `Nobody came back from ${provider} in time. If ${provider} showed an error there, its words tell what to put right.`;
     case "refused":
     case "failed":
       return "Nothing was changed by it, and nobody was signed in. Put right what is said below, then test again.";

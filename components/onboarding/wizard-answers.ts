@@ -13,7 +13,7 @@ const problems = z.custom<readonly FieldProblem[]>((value) => Array.isArray(valu
 
 export const wizardAnswerSchema = z.union([
   z.object({ code: z.enum(["conflict", "in_review", "not_in_review"]), view }),
-  z.object({ code: z.literal("nothing_to_discard"), view }),
+  z.object({ code: z.enum(["nothing_to_discard", "too_many_test_links"]), view }),
   z.object({ code: z.literal("invalid"), problems, view: view.optional() }),
   z.object({
     code: z.literal("incomplete"),
@@ -21,7 +21,8 @@ export const wizardAnswerSchema = z.union([
     problem: z.object({ title: z.string(), cure: z.string() }),
   }),
   z.object({ code: z.enum(["link_not_valid", "nothing_to_check", "foreign_origin", "not_ready", "unreadable"]) }),
-  z.object({ code: z.undefined().optional(), view }),
+  // The address of a link that was just made, when one was.
+  z.object({ code: z.undefined().optional(), view, url: z.string().optional() }),
 ]);
 
 export type WizardAnswer = z.infer<typeof wizardAnswerSchema>;

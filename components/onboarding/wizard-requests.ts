@@ -31,6 +31,10 @@ export const postSubmission = (base: string, form: SubmitForm) => ask(`${base}/s
 export const postWithdrawal = (base: string) => ask(`${base}/withdraw`, { method: "POST" });
 export const postDiscard = (base: string, form: { readonly version: number }) =>
   ask(`${base}/discard`, json("POST", form));
+export const postTestLink = (base: string) => ask(`${base}/test-links`, { method: "POST" });
+export const postTestLinkRevocation = (base: string, id: string) =>
+  ask(`${base}/test-links/${id}/revoke`, { method: "POST" });
+export const postStopWaiting = (base: string, id: string) => ask(`${base}/test-sign-in/${id}/stop`, { method: "POST" });
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */

@@ -8,6 +8,7 @@ import { wizardProgress } from "@/lib/domain/connection/wizard-progress";
 import { classNames } from "../ui/class-names";
 import { SkipLink } from "../ui/skip-link";
 import { Wordmark } from "../ui/wordmark";
+import { ActivityLink } from "./activity-link";
 import { SavedNote } from "./saved-note";
 import { StepList } from "./step-list";
 import { useWizard } from "./wizard-context";
@@ -18,13 +19,20 @@ export function WizardShell({ children }: { readonly children: ReactNode }) {
   const last = usePathname().split("/").at(-1);
   const current = wizardSteps.find((step) => step === last) ?? null;
   const steps = wizardProgress(view);
-  const list = <StepList base={base} steps={steps} current={current} />;
+  const list = (
+    <>
+      <StepList base={base} steps={steps} current={current} />
+      <div className="mt-4">
+        <ActivityLink current={last === "activity"} />
+      </div>
+    </>
+  );
   const index = steps.findIndex(({ step }) => step === current);
   const bar = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
-    if (current && bar.current) bar.current.open = false;
-  }, [current]);
+    if (last && bar.current) bar.current.open = false;
+  }, [last]);
 
   return (
     <>
@@ -39,7 +47,7 @@ export function WizardShell({ children }: { readonly children: ReactNode }) {
             <summary className="flex min-h-target list-none items-center gap-2 px-gutter text-sm focus-visible:-outline-offset-3 [&::-webkit-details-marker]:hidden">
               <span>
                 {index >= 0 && `Step ${index + 1} of ${steps.length}: `}
-                <b>{steps[index]?.title ?? "All steps"}</b>
+                <b>{steps[index]?.title ?? (last === "activity" ? "Sign-ins" : "All steps")}</b>
               </span>
               <ChevronDown
                 className="ml-auto size-4.5 text-ink-3 group-open/bar:rotate-180"

@@ -1,11 +1,17 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
+import type { LinkRequestRow } from "@/lib/application/staff/link-request-store";
 import type { OrganizationRow, SubmissionRow } from "@/lib/application/staff/staff-views";
+import { LinkRequests, type LinkRequestsState } from "./link-requests";
 import { OrganizationsTable } from "./organizations-table";
 import { ListHead } from "./rows";
+import type { FormAction } from "./simple-form-state";
 import { SubmissionsTable } from "./submissions-table";
 
 interface HomePageProps {
+  readonly linkRequests: readonly LinkRequestRow[];
+  readonly mayChange: boolean;
+  readonly decideLinkRequest: FormAction<LinkRequestsState>;
   readonly submissions: readonly SubmissionRow[];
   readonly organizations: { readonly rows: readonly OrganizationRow[]; readonly total: number } | null;
 }
@@ -13,10 +19,10 @@ interface HomePageProps {
 const few = 8;
 
 /** The console's first page: the heading is the count of what waits. An empty list vanishes. */
-export function HomePage({ submissions, organizations }: HomePageProps) {
+export function HomePage({ submissions, organizations, linkRequests, mayChange, decideLinkRequest }: HomePageProps) {
   return (
     <>
-      <h1>{headingFor(submissions.length)}</h1>
+      <h1>{headingFor(submissions.length, linkRequests.length)}</h1>
       {submissions.length > 0 && (
         <>
           <p className="mt-1 text-base text-ink-2">Whoever has waited longest comes first.</p>
@@ -28,6 +34,7 @@ export function HomePage({ submissions, organizations }: HomePageProps) {
           </section>
         </>
       )}
+      <LinkRequests requests={linkRequests} mayChange={mayChange} decide={decideLinkRequest} />
       {organizations !== null && organizations.rows.length > 0 && (
         <section className="mt-9" aria-labelledby="organizations">
           <ListHead id="organizations" end={<Link href="/staff/organizations">All {organizations.total}</Link>}>
@@ -48,7 +55,9 @@ export function HomePage({ submissions, organizations }: HomePageProps) {
   );
 }
 
-function headingFor(count: number): string {
+function headingFor(count: number, asked: number): string {
+  if (count === 0 && asked > 0)
+    return asked === 1 ? "1 company asks for a new setup link" : `${asked} companies ask for a new setup link`;
   if (count === 0) return "Nothing needs anyone now.";
   return count === 1 ? "1 submission waits for review" : `${count} submissions wait for review`;
 }

@@ -102,9 +102,18 @@ export function SetupLinkForm({ slug, connections, make }: SetupLinkFormProps) {
   );
 }
 
-function MadeLink({ made }: { readonly made: NonNullable<SetupLinkFormState["made"]> }) {
+/** A setup link that was just made, with its address to copy. */
+export function MadeLink({
+  made,
+  organizationName,
+}: {
+  readonly made: NonNullable<SetupLinkFormState["made"]>;
+  /** Where the page is not about one organization. */
+  readonly organizationName?: string;
+}) {
+  const title = organizationName ? `The setup link for ${organizationName} is ready` : "The setup link is ready";
   return (
-    <Notice state="pass" role="status" className="mt-3" title="The setup link is ready">
+    <Notice state="pass" role="status" className="mt-3" title={title}>
       <p>
         Copy it now: it will not be shown again. Hand it to {made.email === "" ? "their IT" : made.email} in a way you
         trust. It opens the wizard until <Timestamp at={made.expiresAt} form="date" />.

@@ -1,9 +1,12 @@
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
+import type { ActivityStore } from "./onboarding/activity-view";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { SignInStore } from "./sign-in/sign-in-store";
+import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
+import type { TestLinkStore } from "./test-link/test-link-store";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
@@ -46,6 +49,9 @@ export interface Ports {
   readonly signIns: SignInStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
+  readonly testLinks: TestLinkStore;
+  readonly linkRequests: LinkRequestStore;
+  readonly activity: ActivityStore;
 }
 
 export interface CredentialProbe {

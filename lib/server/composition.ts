@@ -12,11 +12,14 @@ import { log } from "./log";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
+import { activityStore } from "./persistence/activity-store";
 import { connectDatabase, type Database } from "./persistence/database";
+import { linkRequestStore } from "./persistence/link-request-store";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { staffStore } from "./persistence/staff-store";
+import { testLinkStore } from "./persistence/test-link-store";
 
 /** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
 export function composePorts(env: Environment, database: Database): Ports {
@@ -79,6 +82,9 @@ export function composePorts(env: Environment, database: Database): Ports {
     signIns: signInStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
+    testLinks: testLinkStore(database),
+    linkRequests: linkRequestStore(database),
+    activity: activityStore(database),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { LinkNotValid } from "@/components/onboarding/link-not-valid";
 import { pageContext } from "./load-wizard";
 
@@ -6,5 +7,7 @@ export const metadata: Metadata = { title: "This link does not open anything any
 
 export default async function LinkNotFound() {
   const { correlationId } = await pageContext();
-  return <LinkNotValid correlationId={correlationId} />;
+  // This file is given no parameters; the proxy says which address it stands for.
+  const token = (await headers()).get("x-return-to")?.split(/[/?]/)[2];
+  return <LinkNotValid correlationId={correlationId} askAt={token ? `/onboarding/${token}/new-link` : null} />;
 }

@@ -16,6 +16,9 @@ export interface OpenSetupLink {
   readonly email: string | null;
 }
 
+/** One connection of one organization. */
+export type ConnectionOfOrganization = Pick<ClientItActor, "organizationId" | "connectionId">;
+
 /** Everything about one connection that its client IT may see. */
 export interface ConnectionFile {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
@@ -34,8 +37,10 @@ export interface ConnectionFile {
     readonly fingerprint: string;
     readonly results: readonly ConnectionCheck[];
   } | null;
-  /** Newest first, at most twenty; `current` is not judged here. */
+  /** Newest first, at most twenty and the newest that worked; `current` is not judged here. */
   readonly tests: readonly (Omit<TestSignIn, "current"> & { readonly fingerprint: string | null })[];
+  /** Links for colleagues that work, newest first. */
+  readonly testLinks: readonly { readonly id: string; readonly createdAt: Date; readonly expiresAt: Date }[];
   /** The newest decision of staff on this connection since the last revision went live, and on what. */
   readonly review: {
     readonly decision: "approved" | "changes_requested" | "rejected";
@@ -72,7 +77,7 @@ export interface SeenRevision {
 export interface OnboardingStore {
   /** The setup link of a token: not expired, not revoked, of an active organization. Reads only. */
   findSetupLink(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<OpenSetupLink | null>;
-  file(actor: ClientItActor, now: Date): Promise<ConnectionFile>;
+  file(connection: ConnectionOfOrganization, now: Date): Promise<ConnectionFile>;
 
   /**
    * Saves a draft on top of the revision that the writer saw: changes it when it is a draft, else makes the next draft
@@ -132,4 +137,7 @@ export interface OnboardingStore {
   discard(actor: ClientItActor, seen: SeenRevision, now: Date, context: RequestContext): Promise<boolean>;
   /** Submitted to superseded, followed by a draft with the same values, with its audit event. */
   withdraw(actor: ClientItActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
+
+  /** Abandons a test of the actor's connection that has not come back; false when there is no such test. */
+  stopWaiting(actor: ClientItActor, attemptId: string, now: Date): Promise<boolean>;
 }

@@ -48,6 +48,11 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
       results: lastCheck.results,
     },
     provenDomains,
+    testLinks: file.testLinks.map(({ id, createdAt, expiresAt }) => ({
+      id,
+      madeAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    })),
     tests: file.tests.map((test) => testView(judgeTest(test, rule), revision?.provider ?? "generic", values)),
     review: reviewView(file),
     liveSince: liveSince?.toISOString() ?? null,
@@ -107,10 +112,10 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
 }
 
 function testView(test: ConnectionFile["tests"][number], provider: WizardProvider, values: string | null): WizardTest {
-  const { id, outcome, code, providerSaid, person, correlationId, fingerprint, groupsClaimAsked } = test;
+  const { id, outcome, code, providerSaid, person, correlationId, byColleague, fingerprint, groupsClaimAsked } = test;
   const words = code === null ? null : describeRefusalForIt({ code, provider, providerSaid });
   return {
-    ...{ id, outcome, code, providerSaid, person, correlationId, groupsClaimAsked },
+    ...{ id, outcome, code, providerSaid, person, correlationId, byColleague, groupsClaimAsked },
     startedAt: test.startedAt.toISOString(),
     finishedAt: test.finishedAt?.toISOString() ?? null,
     happened: words?.happened ?? null,

@@ -21,6 +21,8 @@ export interface WizardView {
   readonly provenDomains: readonly string[];
   /** Newest first; the outcome is the one under the rule as it is now. */
   readonly tests: readonly WizardTest[];
+  /** Links for colleagues that work, newest first. Their addresses are not kept. */
+  readonly testLinks: readonly { readonly id: string; readonly madeAt: string; readonly expiresAt: string }[];
   /** The newest decision of staff, for as long as it stands or is being put right. */
   readonly review: {
     readonly decision: "approved" | "changes_requested" | "rejected";
@@ -94,6 +96,8 @@ export interface WizardTest {
   /** The claim that groups were looked for in first. */
   readonly groupsClaimAsked: string | null;
   readonly correlationId: string;
+  /** Done by a colleague through a link of their own. */
+  readonly byColleague: boolean;
   readonly current: boolean;
 }
 

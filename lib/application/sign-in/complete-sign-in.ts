@@ -17,19 +17,24 @@ import type { RequestContext } from "../request-context";
 import { attemptBinding, flowSecrets, isToken } from "./attempt-secrets";
 import type { SignInProblemView } from "./login-page-view";
 import { idleSeconds, longestSeconds } from "./session-lifetime";
-import type { CallbackPlace, ConsumedAttempt } from "./sign-in-store";
+import type { CallbackPlace, ConsumedAttempt, FailedConsumption } from "./sign-in-store";
 
 /** Where a sign-in ends: on the platform, or, for a test, back with client IT who watches the wizard. */
 export interface CompletedSignIn {
   readonly kind: "login" | "test";
   /** For a login, the platform's launch URL; for a test, null: the page says that the tab may be closed. */
   readonly location: string | null;
+  /** A test that came through a colleague's link. */
+  readonly byColleague: boolean;
+  /** Of a test: whether the rule of who gets in would let this person in. */
+  readonly wouldGetIn: boolean;
   readonly setCookies: readonly string[];
 }
 
 export interface SignInRefused {
   readonly code: SignInRefusalCode;
   readonly kind: "login" | "test";
+  readonly byColleague: boolean;
   readonly problem: SignInProblemView;
   readonly setCookies: readonly string[];
 }
@@ -52,32 +57,34 @@ export async function completeSignIn(
   const { place, parameters, cookieHeader, context } = input;
   const response = readAuthorizationResponse(parameters);
   const state = response.ok ? response.value.state : null;
-  if (!response.ok) return withoutAttempt(ports, input, "response_invalid", response.refusal.detail, null);
+  if (!response.ok) return withoutAttempt(ports, input, "response_invalid", response.refusal.detail);
   if (!isToken(state) || !isSlug(place.slug))
-    return withoutAttempt(ports, input, "attempt_unknown", "no state of ours", null);
+    return withoutAttempt(ports, input, "attempt_unknown", "no state of ours");
   const kept = ports.cookies.readAttempt(cookieHeader, state);
   // Without the browser's secret the attempt is looked at only to say what happened; nothing can match its digest.
   const browserSecret = isToken(kept) ? kept : "";
   const binding = attemptBinding(ports, state, browserSecret);
   const attempt = await ports.signIns.consume({ place, binding, now: ports.now() });
   if (!attempt) {
-    const { problem, attemptId, organizationName } = await ports.signIns.explainFailedConsumption({
+    const { problem, attemptId, ...told } = await ports.signIns.explainFailedConsumption({
       place,
       binding,
       now: ports.now(),
     });
-    return withoutAttempt(ports, input, problem, `attempt ${attemptId ?? "unknown"}`, organizationName);
+    return withoutAttempt(ports, input, problem, `attempt ${attemptId ?? "unknown"}`, told);
   }
   const forget = ports.cookies.forgetAttempt(state);
   // One journey, one correlation id: the one that the click got.
   const journey = { ...input, context: { ...context, correlationId: attempt.correlationId } };
-  const outcome = await redeem(ports, journey, attempt, response.value, state, browserSecret).catch((fault: unknown) =>
-    afterFault(ports, attempt, fault),
+  const { byColleague } = attempt;
+  const seen: SignedInClaims[] = [];
+  const outcome = await redeem(ports, journey, attempt, response.value, state, browserSecret, seen).catch(
+    (fault: unknown) => afterFault(ports, attempt, fault),
   );
   if (!outcome.ok) {
-    await recordRefusal(ports, attempt, outcome.refusal);
+    await recordRefusal(ports, attempt, outcome.refusal, seen[0] ?? null);
     return refuse({
-      ...{ code: outcome.refusal.code, kind: attempt.kind, setCookies: [forget] },
+      ...{ code: outcome.refusal.code, kind: attempt.kind, byColleague, setCookies: [forget] },
       problem: problemFor(
         ports,
         journey,
@@ -89,8 +96,8 @@ export async function completeSignIn(
     });
   }
   if (attempt.kind === "test") {
-    await recordTest(ports, attempt, outcome.value.claims);
-    return accept({ kind: "test", location: null, setCookies: [forget] });
+    const wouldGetIn = await recordTest(ports, attempt, outcome.value.claims);
+    return accept({ kind: "test", location: null, byColleague, wouldGetIn, setCookies: [forget] });
   }
   ports.log("info", "sign_in.allowed", {
     correlationId: attempt.correlationId,
@@ -100,7 +107,7 @@ export async function completeSignIn(
   const { platform, connectionKey: connection } = attempt;
   const used = platform ? [ports.cookies.keepLastUsed(place.slug, { platform: platform.key, connection })] : [];
   return accept({
-    kind: "login",
+    ...{ kind: "login", byColleague, wouldGetIn: true },
     location: platform ? launchUrl(platform.launchUrl, place.slug) : `${ports.publicUrl}/login/${place.slug}`,
     setCookies: [forget, ...(outcome.value.setCookie === null ? [] : [outcome.value.setCookie]), ...used],
   });
@@ -113,6 +120,8 @@ async function redeem(
   response: AuthorizationResponse,
   state: string,
   browserSecret: string,
+  /** Takes whoever was verified and then not let in, for the list of refusals. */
+  seen: SignedInClaims[],
 ): Promise<Outcome<{ readonly claims: SignedInClaims; readonly setCookie: string | null }, FlowRefusal>> {
   const refused = (code: SignInRefusalCode, detail: string, providerSaid: string | null = null) =>
     refuse({ code, detail, providerSaid });
@@ -155,6 +164,7 @@ async function redeem(
     session: {
       cookieName: ports.cookies.sessionName(place.slug),
       async admit(claims) {
+        seen.push(claims);
         const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
         if (!decision.allowed) return refused(decision.code, decision.detail);
         const sessionToken = ports.tokens.random();
@@ -198,7 +208,11 @@ function withoutAttempt(
   input: CompleteInput,
   code: SignInRefusalCode,
   detail: string,
-  organizationName: string | null,
+  told: Omit<FailedConsumption, "problem" | "attemptId"> = {
+    organizationName: null,
+    kind: "login",
+    byColleague: false,
+  },
 ) {
   ports.log("warn", "sign_in.refused", {
     correlationId: input.context.correlationId,
@@ -208,17 +222,23 @@ function withoutAttempt(
   });
   return refuse({
     code,
-    kind: "login" as const,
-    setCookies: [],
-    problem: problemFor(ports, input, code, organizationName, null, null),
+    ...{ kind: told.kind, byColleague: told.byColleague, setCookies: [] },
+    problem: problemFor(ports, input, code, told.organizationName, null, null),
   });
 }
 
-async function recordRefusal(ports: Ports, attempt: ConsumedAttempt, refusal: FlowRefusal): Promise<void> {
+async function recordRefusal(
+  ports: Ports,
+  attempt: ConsumedAttempt,
+  refusal: FlowRefusal,
+  claims: SignedInClaims | null,
+): Promise<void> {
   const { code, detail, providerSaid } = refusal;
   const { id: attemptId, organizationId, correlationId } = attempt;
   ports.log("warn", "sign_in.refused", { correlationId, code, detail, organizationId, attemptId, kind: attempt.kind });
-  const report = attempt.kind === "test" ? { person: null, providerSaid } : null;
+  // Client IT looks for the person by name or address; more than that is not kept of somebody who was not let in.
+  const person = claims && { subject: claims.subject, email: claims.email, name: claims.name };
+  const report = { person, providerSaid };
   const outcome = failures.has(code) ? "failed" : "refused";
   await ports.signIns.finish({ attemptId, organizationId, outcome, code, detail, report, now: ports.now() });
 }
@@ -233,7 +253,8 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
   "provider_redirect_not_registered",
 ]);
 
-async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<void> {
+/** Writes the report; whether the rule would let the person in. */
+async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<boolean> {
   const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
   const { providerSessionId: _notShown, ...person } = claims;
   await ports.signIns.finish({
@@ -243,6 +264,7 @@ async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: Signed
     detail: decision.allowed ? null : decision.detail,
     report: { person, providerSaid: null, groupsClaimAsked: groupsClaimOf(attempt) ?? null },
   });
+  return decision.allowed;
 }
 
 function problemFor(

@@ -50,6 +50,8 @@ export interface ConsumedAttempt {
   readonly clientSecret: StoredSecret | null;
   readonly userManagement: UserManagement;
   readonly platform: { readonly key: string; readonly launchUrl: string } | null;
+  /** A test that came through a colleague's link. */
+  readonly byColleague: boolean;
 }
 
 /** Why an attempt could not be consumed. */
@@ -63,6 +65,9 @@ export interface FailedConsumption {
   readonly problem: AttemptProblem;
   readonly attemptId: string | null;
   readonly organizationName: string | null;
+  /** What it was; whoever does not hold the browser's secret is told of a login. */
+  readonly kind: "login" | "test";
+  readonly byColleague: boolean;
 }
 
 export interface LoginPageData {
@@ -113,6 +118,7 @@ export interface SignInStore {
     readonly connectionId: string;
     readonly revisionId: string;
     readonly setupLinkId: string;
+    readonly testLinkId: string | null;
     readonly issuer: string;
     readonly fingerprint: string;
     readonly binding: AttemptBinding;
@@ -152,7 +158,7 @@ export interface SignInStore {
     { readonly userId: string } | { readonly refused: "unavailable" | "connection_changed" | "user_disabled" }
   >;
 
-  /** Ends an attempt that did not become a session. `report` is kept for tests. */
+  /** Ends an attempt that did not become a session. `report`: who came back and what the provider said, as far as known. */
   finish(input: {
     readonly attemptId: string;
     readonly organizationId: string;

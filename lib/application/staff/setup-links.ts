@@ -38,7 +38,8 @@ export type CreateSetupLinkRefusal =
 
 /**
  * Makes a setup link for one connection. The address is in this answer and nowhere else: only its digest is stored.
- * `form`: `{ connection?: key, email?: string, expiresInHours?: 1 to 720, default 336 }`, untrusted.
+ * `form`: `{ connection?: key, email?: string, expiresInHours?: 1 to 720, default 336 }`, untrusted. Requests for a new
+ * link of the connection are answered by it; `answering` names one that has to be open still.
  */
 export async function createSetupLink(
   ports: Ports,
@@ -47,7 +48,14 @@ export async function createSetupLink(
     slug,
     form,
     context,
-  }: { readonly actor: StaffActor; readonly slug: string; readonly form: unknown; readonly context: RequestContext },
+    answering = null,
+  }: {
+    readonly actor: StaffActor;
+    readonly slug: string;
+    readonly form: unknown;
+    readonly context: RequestContext;
+    readonly answering?: string | null;
+  },
 ): Promise<Outcome<{ readonly id: string; readonly url: string; readonly expiresAt: Date }, CreateSetupLinkRefusal>> {
   if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
   const parsed = setupLinkFormSchema.safeParse(form);
@@ -69,11 +77,11 @@ export async function createSetupLink(
       connectionKey: parsed.data.connection || null,
       email: parsed.data.email || null,
       tokenHash: ports.tokens.digest(token),
-      expiresAt,
+      ...{ expiresAt, answering },
     },
     { actor, context, now },
   );
-  if (made === "organization_not_found") return refuse({ code: "not_found" });
+  if (made === "organization_not_found" || made === "request_not_open") return refuse({ code: "not_found" });
   if (made === "connection_not_found")
     return refuse({ code: "invalid", problems: [{ field: "connection", message: "There is no such connection." }] });
   return accept({ id: made.id, url: setupUrl(ports.publicUrl, token), expiresAt });

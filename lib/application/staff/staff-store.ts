@@ -43,9 +43,11 @@ export interface StaffStore {
       readonly email: string | null;
       readonly tokenHash: Uint8Array<ArrayBuffer>;
       readonly expiresAt: Date;
+      /** The request for a new link that it answers, when it was made for one. */
+      readonly answering: string | null;
     },
     by: Decided,
-  ): Promise<{ readonly id: string } | "organization_not_found" | "connection_not_found">;
+  ): Promise<{ readonly id: string } | "organization_not_found" | "connection_not_found" | "request_not_open">;
   revokeSetupLink(slug: string, id: string, by: Decided): Promise<boolean>;
 
   listSubmissions(): Promise<readonly SubmissionRow[]>;

@@ -15,6 +15,11 @@ export function loginUrl(publicUrl: string, slug: string): string {
   return `${publicUrl}/login/${slug}`;
 }
 
+/** The address at which a colleague does a test sign-in. */
+export function testUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/test/${token}`;
+}
+
 /** The address of the wizard for one setup link's token. */
 export function setupUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/onboarding/${token}`;

@@ -27,6 +27,8 @@ export interface TestSignIn {
   /** The claim that groups were looked for in first; null for tests that did not say. */
   readonly groupsClaimAsked: string | null;
   readonly correlationId: string;
+  /** Done by a colleague through a link of their own, who does not see the wizard. */
+  readonly byColleague: boolean;
   /** False once issuer, client ID or secret changed after this test. */
   readonly current: boolean;
 }

@@ -1,6 +1,9 @@
 import "server-only";
-import type { DraftChange, OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
+import type {
+  ConnectionOfOrganization,
+  DraftChange,
+  OnboardingStore,
+} from "@/lib/application/onboarding/onboarding-store";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
@@ -8,13 +11,17 @@ import { Prisma } from "./generated/client";
 import { readReviewAnswers, readReviewComments } from "./json-columns";
 import { liveEdits, secretRenewed } from "./live-edits";
 import { settingsOf, storedSecret, toRevision } from "./revision-columns";
+import { openTestLinks } from "./test-link-store";
 import { toTestSignIn } from "./test-reports";
 
 const testsShown = 20;
 
 export function onboardingStore(database: Database): OnboardingStore {
   /** The newest revision of the actor's connection that still means something. */
-  function currentRevision(client: Prisma.TransactionClient, { organizationId, connectionId }: ClientItActor) {
+  function currentRevision(
+    client: Prisma.TransactionClient,
+    { organizationId, connectionId }: ConnectionOfOrganization,
+  ) {
     return client.connectionRevision.findFirst({
       where: { organizationId, connectionId, status: { not: "superseded" } },
       orderBy: { number: "desc" },
@@ -35,21 +42,27 @@ export function onboardingStore(database: Database): OnboardingStore {
       return { actor: { kind: "client_it", setupLinkId, organizationId, connectionId }, expiresAt, email };
     },
 
-    async file(actor, now) {
-      const { organizationId, connectionId } = actor;
+    async file({ organizationId, connectionId }, now) {
       const connection = await database.connection.findUniqueOrThrow({
         where: { organizationId_id: { organizationId, id: connectionId } },
         include: { organization: { select: { id: true, slug: true, name: true } }, liveRevision: true },
       });
-      const revision = await currentRevision(database, actor);
+      const revision = await currentRevision(database, { organizationId, connectionId });
       const { liveRevision } = connection;
-      const [checkRun, tests, review, renewal, submitted] = await Promise.all([
+      const ofConnection = { organizationId, connectionId, kind: "test" } as const;
+      const [checkRun, newest, worked, testLinks, review, renewal, submitted] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
-          where: { organizationId, connectionId, kind: "test" },
+          where: ofConnection,
           orderBy: { createdAt: "desc" },
           take: testsShown,
         }),
+        // A test that worked is never pushed out of sight by others that were begun after it.
+        database.signInAttempt.findFirst({
+          where: { ...ofConnection, outcome: "allowed" },
+          orderBy: { createdAt: "desc" },
+        }),
+        openTestLinks(database, { organizationId, connectionId }, now),
         revision &&
           database.review.findFirst({
             where: {
@@ -71,7 +84,9 @@ export function onboardingStore(database: Database): OnboardingStore {
         }),
       ]);
       const { id, key, label, primary } = connection;
+      const tests = !worked || newest.some((test) => test.id === worked.id) ? newest : [...newest, worked];
       return {
+        testLinks,
         organization: connection.organization,
         connection: { id, key, label, primary },
         liveSince: connection.liveRevisionId === null ? null : connection.liveSince,
@@ -215,6 +230,18 @@ export function onboardingStore(database: Database): OnboardingStore {
         await audit(transaction, actor, { action: "submission.withdrawn", organizationId, subject }, now, context);
         return true;
       });
+    },
+
+    async stopWaiting({ organizationId, connectionId }, attemptId, now) {
+      const { count } = await database.signInAttempt.updateMany({
+        where: {
+          ...{ id: attemptId, organizationId, connectionId, kind: "test" },
+          outcome: "started",
+          consumedAt: null,
+        },
+        data: { outcome: "abandoned", finishedAt: now },
+      });
+      return count === 1;
     },
   };
 }

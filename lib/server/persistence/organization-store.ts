@@ -5,6 +5,7 @@ import { audit } from "./audit";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
 import { historyOf } from "./history";
+import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
 import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
 
@@ -209,7 +210,7 @@ export function organizationStore(database: Database): OrganizationStore {
       }
     },
 
-    async createSetupLink(slug, { connectionKey, email, tokenHash, expiresAt }, { actor, now, context }) {
+    async createSetupLink(slug, { connectionKey, email, tokenHash, expiresAt, answering }, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const organization = await transaction.organization.findUnique({ where: { slug }, select: { id: true } });
         if (!organization) return "organization_not_found" as const;
@@ -223,6 +224,9 @@ export function organizationStore(database: Database): OrganizationStore {
           select: { id: true, label: true },
         });
         if (!connection) return "connection_not_found" as const;
+        const place = { organizationId, connectionId: connection.id };
+        if (!(await answerRequests(transaction, place, answering, { actor, now, context })))
+          return "request_not_open" as const;
         const { id } = await transaction.setupLink.create({
           data: {
             organizationId,

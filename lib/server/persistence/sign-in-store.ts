@@ -31,6 +31,7 @@ interface ConsumedRow extends LiveRow {
   user_management: unknown;
   platform_key: string | null;
   launch_url: string | null;
+  by_colleague: boolean;
 }
 
 /** What the wizard's `checkedValues` says, in SQL: the values that a test began with. */
@@ -85,6 +86,7 @@ export function signInStore(database: Database): SignInStore {
       connectionId,
       revisionId,
       setupLinkId,
+      testLinkId,
       issuer,
       fingerprint,
       binding,
@@ -94,7 +96,7 @@ export function signInStore(database: Database): SignInStore {
     }) {
       await database.signInAttempt.create({
         data: {
-          ...{ organizationId, connectionId, revisionId, setupLinkId, issuer, fingerprint, expiresAt },
+          ...{ organizationId, connectionId, revisionId, setupLinkId, testLinkId, issuer, fingerprint, expiresAt },
           ...{ kind: "test", createdAt: now, stateHash: binding.stateHash, browserHash: binding.browserHash },
           ...{ correlationId: context.correlationId, address: context.address, userAgent: context.userAgent },
         },
@@ -107,11 +109,11 @@ export function signInStore(database: Database): SignInStore {
         UPDATE sign_in_attempt a SET consumed_at = ${now}
         FROM organization o, connection c, connection_revision r
         WHERE a.state_hash = ${binding.stateHash} AND a.browser_hash = ${binding.browserHash}
-          AND a.consumed_at IS NULL AND a.expires_at > ${now}
+          AND a.consumed_at IS NULL AND a.outcome = 'started' AND a.expires_at > ${now}
           AND o.id = a.organization_id AND o.slug = ${place.slug}
           AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
           AND r.id = a.revision_id
-        RETURNING a.id, a.kind, a.correlation_id, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
+        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
           c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
@@ -125,7 +127,15 @@ export function signInStore(database: Database): SignInStore {
       const attempt = await database.signInAttempt.findUnique({
         where: { stateHash: binding.stateHash },
         select: {
-          ...{ id: true, browserHash: true, consumedAt: true, expiresAt: true },
+          ...{
+            id: true,
+            kind: true,
+            outcome: true,
+            browserHash: true,
+            consumedAt: true,
+            expiresAt: true,
+            testLinkId: true,
+          },
           organization: { select: { slug: true, name: true } },
           connection: { select: { key: true, primary: true } },
         },
@@ -133,18 +143,23 @@ export function signInStore(database: Database): SignInStore {
       const inPlace =
         attempt?.organization.slug === place.slug &&
         (attempt.connection.primary ? null : attempt.connection.key) === place.connectionKey;
-      if (!attempt) return { problem: "attempt_unknown", attemptId: null, organizationName: null };
+      const nothing = { organizationName: null, kind: "login", byColleague: false } as const;
+      if (!attempt) return { problem: "attempt_unknown", attemptId: null, ...nothing };
       // Whoever does not hold the browser's secret learns nothing of the attempt, not even its organization.
       if (!Buffer.from(attempt.browserHash).equals(binding.browserHash))
-        return { problem: "attempt_other_browser", attemptId: attempt.id, organizationName: null };
+        return { problem: "attempt_other_browser", attemptId: attempt.id, ...nothing };
       const problem: AttemptProblem = !inPlace
         ? "attempt_other_connection"
         : attempt.consumedAt !== null
           ? "attempt_used"
-          : attempt.expiresAt <= now
+          : attempt.outcome === "abandoned" || attempt.expiresAt <= now
             ? "attempt_expired"
             : "attempt_unknown";
-      return { problem, attemptId: attempt.id, organizationName: inPlace ? attempt.organization.name : null };
+      const { kind, testLinkId } = attempt;
+      return {
+        ...{ problem, attemptId: attempt.id, kind, byColleague: testLinkId !== null },
+        organizationName: inPlace ? attempt.organization.name : null,
+      };
     },
 
     async admit({ attempt, claims, sessionHash, replacedSessionHash, now, idleExpiresAt, expiresAt, context }) {
@@ -288,7 +303,7 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
       unchanged: row.unchanged,
     },
     ...{ organizationName: row.organization_name, organizationActive: row.organization_active },
-    provider: readProvider(row.provider),
+    ...{ provider: readProvider(row.provider), byColleague: row.by_colleague },
     userManagement: readUserManagement(row.user_management),
     platform:
       row.platform_key !== null && row.launch_url !== null

@@ -36,6 +36,7 @@ export function toTestSignIn(
     person: report?.person ?? null,
     groupsClaimAsked: report?.groupsClaimAsked ?? null,
     correlationId: row.correlationId,
+    byColleague: row.testLinkId !== null,
     fingerprint: row.fingerprint,
   };
 }

@@ -1,6 +1,7 @@
+import type { ReactElement } from "react";
+import { ColleagueReturnedPage } from "@/components/login/colleague-returned-page";
 import { TestReturnedPage } from "@/components/login/test-returned-page";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
-import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
@@ -26,11 +27,23 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
       parameters: new URL(request.url).searchParams,
     });
     if (completed.ok) {
-      const { kind, location, setCookies } = completed.value;
-      return kind === "login" && location !== null ? seeOther(location, setCookies) : testReturned(null, setCookies);
+      const { kind, location, byColleague, wouldGetIn, setCookies } = completed.value;
+      if (kind === "login" && location !== null) return seeOther(location, setCookies);
+      const page = byColleague ? (
+        <ColleagueReturnedPage problem={null} wouldGetIn={wouldGetIn} />
+      ) : (
+        <TestReturnedPage problem={null} isOver={false} />
+      );
+      return testReturned(page, setCookies);
     }
-    const { code, kind, problem, setCookies } = completed.refusal;
-    return kind === "test" ? testReturned(problem, setCookies) : problemResponse(code, problem, setCookies);
+    const { code, kind, byColleague, problem, setCookies } = completed.refusal;
+    if (kind === "login") return problemResponse(code, problem, setCookies);
+    const page = byColleague ? (
+      <ColleagueReturnedPage problem={problem} wouldGetIn={false} />
+    ) : (
+      <TestReturnedPage problem={problem} isOver={code === "attempt_expired"} />
+    );
+    return testReturned(page, setCookies);
   });
 }
 
@@ -40,8 +53,8 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
   return refusalBeforeAttempt("response_invalid", slug, requestContext(request.headers).correlationId);
 }
 
-function testReturned(problem: SignInProblem | null, setCookies: readonly string[]): Promise<Response> {
+function testReturned(page: ReactElement, setCookies: readonly string[]): Promise<Response> {
   const headers = new Headers({ "referrer-policy": "no-referrer" });
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return renderHtmlPage(<TestReturnedPage problem={problem} />, { status: 200, headers });
+  return renderHtmlPage(page, { status: 200, headers });
 }

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
+import type { Ports } from "../ports";
+import type { RequestContext } from "../request-context";
+import type { LinkRequestRow } from "./link-request-store";
+import { createSetupLink } from "./setup-links";
+import type { StaffRefusal } from "./staff-views";
+
+interface Decision {
+  readonly actor: StaffActor;
+  readonly id: string;
+  readonly context: RequestContext;
+}
+
+/** The setup link that answers a request. Its address is in this answer and nowhere else. */
+interface AnsweringLink {
+  readonly id: string;
+  readonly url: string;
+  readonly expiresAt: Date;
+  readonly email: string | null;
+  readonly organizationName: string;
+}
+
+/** Who asks for a new setup link, whoever has waited longest first. */
+export async function listLinkRequests(
+  ports: Ports,
+  _input: { readonly actor: StaffActor },
+): Promise<Outcome<readonly LinkRequestRow[], StaffRefusal>> {
+  return accept(await ports.linkRequests.list());
+}
+
+/** Makes the new setup link that was asked for, for the same connection and address, which closes the request. */
+export async function answerLinkRequest(
+  ports: Ports,
+  { actor, id, context }: Decision,
+): Promise<Outcome<AnsweringLink, StaffRefusal>> {
+  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  const request = z.uuid().safeParse(id).success ? await ports.linkRequests.find(id) : null;
+  if (!request) return refuse({ code: "not_found" });
+  const { organization, connection, email } = request;
+  const form = { connection: connection.key, email: email ?? "" };
+  const made = await createSetupLink(ports, { actor, slug: organization.slug, form, context, answering: id });
+  if (made.ok) return accept({ ...made.value, email, organizationName: organization.name });
+  return refuse({ code: made.refusal.code === "forbidden" ? "forbidden" : "not_found" });
+}
+
+/** Closes a request without a new link. */
+export async function dismissLinkRequest(
+  ports: Ports,
+  { actor, id, context }: Decision,
+): Promise<Outcome<null, StaffRefusal>> {
+  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!z.uuid().safeParse(id).success) return refuse({ code: "not_found" });
+  const dismissed = await ports.linkRequests.dismiss(id, { actor, context, now: ports.now() });
+  return dismissed ? accept(null) : refuse({ code: "not_found" });
+}
