@@ -4,6 +4,7 @@ import type { UserManagement } from "@/lib/domain/connection/user-management";
 import type { ClaimSource } from "@/lib/domain/guide/claim-sources";
 import { decisionInWords } from "@/lib/domain/sign-in/decision-words";
 import type { PreviewedPerson, RulePreview } from "@/lib/domain/sign-in/preview-rule";
+import { classNames } from "../ui/class-names";
 import { ConsolePath } from "../ui/console-path";
 import { type GlyphState, StateGlyph } from "../ui/state-glyph";
 import { Timestamp } from "../ui/timestamp";
@@ -19,10 +20,13 @@ export function PeopleVerdicts({
   preview,
   rule,
   provider,
+  times = false,
 }: {
   readonly preview: RulePreview;
   readonly rule: UserManagement;
   readonly provider: IdentityProviderKey | null;
+  /** Says when each person tested; leave it out where the column is narrow. */
+  readonly times?: boolean;
 }) {
   const { people, turnedAwayByProvider } = preview;
   const vendor = identityProviders[provider ?? "generic"].inSentence;
@@ -38,10 +42,14 @@ export function PeopleVerdicts({
                 className="grid grid-cols-[1.125rem_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-3"
               >
                 <StateGlyph state={glyphs[one.verdict]} className="mt-0.75" />
-                <b className="wrap-anywhere font-medium">{one.person.email ?? one.person.name ?? one.person.subject}</b>
-                <span className="text-ink-3 text-sm">
-                  <Timestamp at={one.testedAt} form="short" />
-                </span>
+                <b className={classNames("wrap-anywhere font-medium", !times && "col-span-2")}>
+                  {one.person.email ?? one.person.name ?? one.person.subject}
+                </b>
+                {times && (
+                  <span className="text-ink-3 text-sm">
+                    <Timestamp at={one.testedAt} form="short" />
+                  </span>
+                )}
                 <div className="wrap-anywhere col-span-2 col-start-2 text-ink-2 text-sm">
                   <p>{why}</p>
                   {missing && <HowToAdd source={missing} provider={vendor} />}

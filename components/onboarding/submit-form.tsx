@@ -13,7 +13,7 @@ import { StepPage } from "./step-page";
 import { type SubmitField, type SubmitRefusal, useSubmitForm } from "./use-submit-form";
 import { useWizard } from "./wizard-context";
 
-const labels: Readonly<Record<SubmitField, string>> = {
+const fieldLabels: Readonly<Record<SubmitField, string>> = {
   submittedBy: "Your work e-mail address",
   withoutTest: "Why without a test?",
   note: "Anything Pacvue should know?",
@@ -23,6 +23,10 @@ export function SubmitPage() {
   const { base, view } = useWizard();
   const { form, onSubmit, refusal, missing, needsReason } = useSubmitForm();
   const { errors, isSubmitting } = form.formState;
+  const labels = {
+    ...fieldLabels,
+    withoutTest: nobodyTestedGetsIn(view) ? "Why with this rule?" : fieldLabels.withoutTest,
+  };
 
   const remark = (name: SubmitField): FieldRemark | null => {
     const message = errors[name]?.message;

@@ -20,7 +20,7 @@ export function WhoWouldGetIn() {
         Everyone who has tested so far, under the rule “{userManagementInShort(userManagement, provider)}”. You can
         change the rule in the next step.
       </p>
-      <PeopleVerdicts preview={preview} rule={userManagement} provider={provider} />
+      <PeopleVerdicts preview={preview} rule={userManagement} provider={provider} times />
     </section>
   );
 }

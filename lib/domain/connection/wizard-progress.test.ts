@@ -77,7 +77,7 @@ describe("the steps of the wizard", () => {
   });
 
   test("a person whom the rule keeps out proves the connection, and the rule says that nobody is sure to get in", () => {
-    const groups = { kind: "groups" as const, claim: "groups", values: ["Media"] };
+    const groups: Revision["userManagement"] = { kind: "groups", claim: "groups", values: ["Media"] };
     const person = {};
     const facts = (outcome: "allowed" | "refused"): WizardFacts => ({
       ...withRevision({ userManagement: groups }),
