@@ -1,12 +1,14 @@
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
+import { challengeRecord } from "@/lib/domain/organization/domain-proof";
+import { type OrganizationDomain, provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { ConnectionFile, OpenSetupLink } from "./onboarding-store";
-import type { SetupLinkRefusal, WizardRevision, WizardTest, WizardView } from "./wizard-view";
+import type { SetupLinkRefusal, WizardDomain, WizardRevision, WizardTest, WizardView } from "./wizard-view";
 
 /** Shows the wizard behind a setup link. Changes nothing, so that mail scanners do no harm. */
 export async function openSetupLink(
@@ -45,6 +47,8 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
     tests: file.tests.map((test) => testView(test, revision?.provider ?? "generic", values)),
     review: review && { decision: review.decision, note: review.note, at: review.at.toISOString() },
     liveSince: liveSince?.toISOString() ?? null,
+    domains: file.domains.map(domainView),
+    provenDomains: provenDomainsOf(file.domains),
   };
 }
 
@@ -82,6 +86,17 @@ function testView(test: ConnectionFile["tests"][number], provider: WizardProvide
     happened: words?.happened ?? null,
     cure: words?.cure ?? null,
     current: fingerprint === values,
+  };
+}
+
+function domainView(domain: OrganizationDomain): WizardDomain {
+  const { id, domain: name, challenge, provenAt, confirmedBy, lastCheckedAt, finding } = domain;
+  return {
+    ...{ id, domain: name, finding },
+    record: challengeRecord(name, challenge),
+    provenAt: provenAt?.toISOString() ?? null,
+    byHand: confirmedBy !== null,
+    lastCheckedAt: lastCheckedAt?.toISOString() ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { ChallengeRecord, DomainFinding } from "@/lib/domain/organization/domain-proof";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 
 /** Everything the wizard shows. Times are ISO 8601 strings in UTC, because this travels to the browser; a secret never does. */
@@ -26,6 +27,23 @@ export interface WizardView {
   } | null;
   /** Since when a revision of this connection is live, if one is. */
   readonly liveSince: string | null;
+  /** The organization's domains, oldest first. */
+  readonly domains: readonly WizardDomain[];
+  /** The names among them that are proven. */
+  readonly provenDomains: readonly string[];
+}
+
+export interface WizardDomain {
+  readonly id: string;
+  readonly domain: string;
+  /** The TXT record that proves it. */
+  readonly record: ChallengeRecord;
+  readonly provenAt: string | null;
+  /** Staff confirmed it by hand; no record was needed. */
+  readonly byHand: boolean;
+  readonly lastCheckedAt: string | null;
+  /** What the last look found instead of the record; null before the first one. */
+  readonly finding: DomainFinding | null;
 }
 
 export interface WizardRevision {
@@ -94,7 +112,8 @@ export interface FieldProblem {
     | "submittedBy"
     | "note"
     | "withoutTest"
-    | "provider";
+    | "provider"
+    | "domain";
   readonly title: string;
   readonly cure: string;
 }

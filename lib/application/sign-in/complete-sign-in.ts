@@ -154,7 +154,8 @@ async function redeem(
     session: {
       cookieName: ports.cookies.sessionName(place.slug),
       async admit(claims) {
-        const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
+        const { userManagement, provenDomains } = attempt;
+        const decision = decideSignIn({ person: claims, userManagement, provenDomains });
         if (!decision.allowed) return refused(decision.code, decision.detail);
         const sessionToken = ports.tokens.random();
         const replaced = ports.cookies.readSession(cookieHeader, place.slug);
@@ -224,7 +225,8 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
 ]);
 
 async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<void> {
-  const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
+  const { userManagement, provenDomains } = attempt;
+  const decision = decideSignIn({ person: claims, userManagement, provenDomains });
   const { providerSessionId: _notShown, ...person } = claims;
   await ports.signIns.finish({
     ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },

@@ -10,6 +10,10 @@ const words: Readonly<Record<string, string>> = {
   "connection.added": "Connection added",
   "setup_link.created": "Setup link made",
   "setup_link.revoked": "Setup link revoked",
+  "domain.proven": "Domain proven by its DNS record:",
+  "domain.confirmed": "Domain confirmed by hand:",
+  "domain.withdrawn": "Domain withdrawn:",
+  "domain.removed": "Proven domain removed:",
   "submission.submitted": "Submitted",
   "submission.withdrawn": "Submission taken back",
   "submission.approved": "Approved and made live",
@@ -37,6 +41,8 @@ export async function historyOf(database: Database, organizationId: string, subj
 function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
   const what = words[action] ?? action;
   const who = actorKind === "client_it" ? (textIn(after, "submittedBy") ?? "client IT") : actorLabel;
+  const domain = textIn(after, "domain");
+  if (domain !== null) return `${what} ${domain}${actorKind === "staff" && who ? `, by ${who}` : ""}`;
   const forWhom = textIn(after, "email");
   return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
 }

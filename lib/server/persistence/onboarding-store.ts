@@ -4,6 +4,7 @@ import type { ClientItActor } from "@/lib/domain/staff/actor";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
+import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
 import { settingsOf, storedSecret, toRevision } from "./revision-columns";
 import { toTestSignIn } from "./test-reports";
@@ -38,7 +39,7 @@ export function onboardingStore(database: Database): OnboardingStore {
         include: { organization: { select: { id: true, slug: true, name: true } } },
       });
       const revision = await currentRevision(database, actor);
-      const [checkRun, tests, review] = await Promise.all([
+      const [checkRun, tests, review, domains] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: { organizationId, connectionId, kind: "test" },
@@ -47,6 +48,7 @@ export function onboardingStore(database: Database): OnboardingStore {
         }),
         revision &&
           database.review.findFirst({ where: { organizationId, revisionId: revision.id }, orderBy: { at: "desc" } }),
+        domainsOf(database, organizationId),
       ]);
       const { id, key, label, primary } = connection;
       return {
@@ -63,6 +65,7 @@ export function onboardingStore(database: Database): OnboardingStore {
         },
         tests: tests.map((test) => toTestSignIn(test, now)),
         review: review && { decision: review.decision, note: review.note, at: review.at },
+        domains,
       };
     },
 

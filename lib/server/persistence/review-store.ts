@@ -3,9 +3,11 @@ import type { StaffStore } from "@/lib/application/staff/staff-store";
 import type { ReviewedValues } from "@/lib/application/staff/staff-views";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
+import { domainsOf } from "./domain-columns";
 import type { ConnectionRevision } from "./generated/client";
 import { historyOf } from "./history";
 import { readProvider } from "./json-columns";
@@ -61,7 +63,7 @@ export function reviewStore(database: Database): ReviewStore {
       const { organizationId, connectionId } = row;
       const { slug } = row.organization;
       const { key, label, primary, liveRevision, liveSince } = row.connection;
-      const [run, tests, waiting, history] = await Promise.all([
+      const [run, tests, waiting, history, domains] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: { organizationId, connectionId, kind: "test" },
@@ -74,6 +76,7 @@ export function reviewStore(database: Database): ReviewStore {
           select: { id: true },
         }),
         historyOf(database, organizationId),
+        domainsOf(database, organizationId),
       ]);
       const values = checkedValues(toRevision(row));
       const place = waiting.findIndex((other) => other.id === id);
@@ -101,6 +104,8 @@ export function reviewStore(database: Database): ReviewStore {
               at: decided.at,
             }
           : null,
+        domains,
+        provenDomains: provenDomainsOf(domains),
         history,
         queue:
           place < 0
