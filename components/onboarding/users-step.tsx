@@ -5,6 +5,7 @@ import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { userManagementInShort } from "@/lib/domain/connection/wizard-progress";
 import { ConsolePath } from "../ui/console-path";
 import { RadioOption } from "../ui/radio-option";
+import { DomainsSection } from "./domains-section";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { useContinue } from "./use-continue";
@@ -74,6 +75,7 @@ export function UsersStep() {
         </section>
         <StepActions back="test" busy={busy} />
       </form>
+      <DomainsSection />
     </StepPage>
   );
 }

@@ -29,6 +29,10 @@ const json = (method: string, body: unknown): RequestInit => ({
 export const putDraft = (base: string, patch: DraftPatch) => ask(`${base}/draft`, json("PUT", patch));
 export const postSubmission = (base: string, form: SubmitForm) => ask(`${base}/submission`, json("POST", form));
 export const postWithdrawal = (base: string) => ask(`${base}/withdraw`, { method: "POST" });
+export const postDomain = (base: string, domain: string) => ask(`${base}/domains`, json("POST", { domain }));
+export const postDomainsCheck = (base: string) => ask(`${base}/domains/check`, { method: "POST" });
+export const postDomainCheck = (base: string, id: string) => ask(`${base}/domains/${id}/check`, { method: "POST" });
+export const postDomainRemoval = (base: string, id: string) => ask(`${base}/domains/${id}/remove`, { method: "POST" });
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */
