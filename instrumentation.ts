@@ -1,6 +1,8 @@
-/** Once, before the first request: a wrong environment stops the start with every problem named. */
+/** Once, before the first request: a wrong environment stops the start with every problem named. Then the background jobs begin. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { environment } = await import("./lib/server/env");
   environment();
+  const { startBackgroundJobs } = await import("./lib/server/composition");
+  startBackgroundJobs();
 }

@@ -3,6 +3,7 @@
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Notice } from "../ui/notice";
+import { DomainsSection } from "./domains-section";
 import { RuleDomains } from "./rule-domains";
 import { RuleGroups } from "./rule-groups";
 import { RuleOption } from "./rule-option";
@@ -23,6 +24,7 @@ export function UsersStep({ unsaved }: { readonly unsaved: UnsavedLines | null }
       lead={`${capital(words.inSentence)} decides first. Here you can leave it at that, or let in fewer people.`}
     >
       <RuleForm key={generation} unsaved={unsaved} />
+      <DomainsSection />
     </StepPage>
   );
 }

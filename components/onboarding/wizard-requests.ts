@@ -35,6 +35,10 @@ export const postTestLink = (base: string) => ask(`${base}/test-links`, { method
 export const postTestLinkRevocation = (base: string, id: string) =>
   ask(`${base}/test-links/${id}/revoke`, { method: "POST" });
 export const postStopWaiting = (base: string, id: string) => ask(`${base}/test-sign-in/${id}/stop`, { method: "POST" });
+export const postDomain = (base: string, domain: string) => ask(`${base}/domains`, json("POST", { domain }));
+export const postDomainsCheck = (base: string) => ask(`${base}/domains/check`, { method: "POST" });
+export const postDomainCheck = (base: string, id: string) => ask(`${base}/domains/${id}/check`, { method: "POST" });
+export const postDomainRemoval = (base: string, id: string) => ask(`${base}/domains/${id}/remove`, { method: "POST" });
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */

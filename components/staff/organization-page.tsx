@@ -6,6 +6,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import type { OrganizationDetail } from "@/lib/application/staff/staff-views";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
 import { ConnectionsList } from "./connections-list";
+import { DomainsList } from "./domains-list";
 import { HistoryList } from "./history-list";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
@@ -22,6 +23,8 @@ interface OrganizationPageProps {
     readonly revokeLink: FormAction<SimpleFormState>;
     readonly suspend: FormAction<SimpleFormState>;
     readonly resume: FormAction<SimpleFormState>;
+    readonly confirmDomain: FormAction<SimpleFormState>;
+    readonly withdrawDomain: FormAction<SimpleFormState>;
   };
 }
 
@@ -75,6 +78,16 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
             <h2 id="connections">{connections.length === 1 ? "Connection" : "Connections"}</h2>
             <ConnectionsList connections={connections} />
             {mayChange && <AddConnectionForm slug={slug} add={actions.addAnotherConnection} />}
+          </section>
+          <section aria-labelledby="domains">
+            <h2 id="domains">Domains</h2>
+            <DomainsList
+              slug={slug}
+              domains={detail.domains}
+              mayChange={mayChange}
+              confirm={actions.confirmDomain}
+              withdraw={actions.withdrawDomain}
+            />
           </section>
           <section aria-labelledby="setup-links">
             <h2 id="setup-links">Setup links</h2>

@@ -27,6 +27,7 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.staffSession.findFirst(),
     database.staffSignInAttempt.findFirst(),
     database.auditEvent.findFirst(),
+    database.organizationDomain.findFirst(),
   ]);
 });
 
@@ -34,7 +35,7 @@ test("every foreign key is indexed, so that no delete or join scans a table", as
   const { rows } = await application.pool.query<{ table: string; constraint: string }>(`
     SELECT c.conrelid::regclass::text AS table, c.conname AS constraint
     FROM pg_constraint c
-    WHERE c.contype = 'f' AND NOT EXISTS (
+    WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
       SELECT 1 FROM pg_index i
       WHERE i.indrelid = c.conrelid AND i.indpred IS NULL
         AND (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addDomain } from "@/lib/application/domains/add-domain";
+import { confirmDomain } from "@/lib/application/domains/confirm-domain";
+import { withdrawDomain } from "@/lib/application/domains/withdraw-domain";
 import type { Ports } from "@/lib/application/ports";
 import { readSession, signOut } from "@/lib/application/session/read-session";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { suspendOrganization } from "@/lib/application/staff/organizations";
+import type { UserManagement } from "@/lib/domain/connection/user-management";
 import {
   addLiveConnection,
   context,
@@ -370,6 +374,48 @@ test("someone not in the rule's domains stays out, and is let in where the rule 
   expect(refused.ok ? "let in" : refused.refusal.code).toBe("domain_not_allowed");
   expect(await signedIn(browser, "closed")).toBeNull();
   must(await comeBack(browser, await click(browser, { slug: "open" })));
+});
+
+test("where the provider never says whether an e-mail address is verified, a proven domain lets people in, and nothing else does", async () => {
+  const userManagement: UserManagement = { kind: "domains", domains: ["northwind.example"] };
+  const { token } = await goLive(application, provider, { slug: "unverified", userManagement });
+  const neverSays = () =>
+    provider.misbehave({
+      kind: "id_token",
+      change: (honest) => void Object.assign(honest, { email_verified: undefined }),
+    });
+  const signIn = async () => {
+    const browser = new CookieJar();
+    return comeBack(browser, await click(browser, { slug: "unverified" }));
+  };
+  neverSays();
+  const refused = await signIn();
+  expect(refused.ok ? "let in" : refused.refusal.code).toBe("domain_not_allowed");
+
+  const added = must(await addDomain(application.ports, { token, typed: "northwind.example", context: context() }))
+    .domains[0];
+  const listed = await signIn();
+  expect(listed.ok ? "let in" : listed.refusal.code).toBe("domain_not_allowed");
+  const decision = {
+    actor: application.staff,
+    slug: "unverified",
+    id: added?.id ?? "",
+    note: "ours",
+    context: context(),
+  };
+  must(await confirmDomain(application.ports, decision));
+  const counting = await counted(signIn);
+  expect(counting.result.ok).toBe(true);
+  expect(counting.statements).toHaveLength(3);
+
+  provider.misbehave({ kind: "id_token", change: (honest) => void Object.assign(honest, { email_verified: false }) });
+  const unverified = await signIn();
+  expect(unverified.ok ? "let in" : unverified.refusal.code).toBe("domain_not_allowed");
+
+  neverSays();
+  must(await withdrawDomain(application.ports, decision));
+  const withdrawn = await signIn();
+  expect(withdrawn.ok ? "let in" : withdrawn.refusal.code).toBe("domain_not_allowed");
 });
 
 test("whoever signs in while the connection is replaced starts again, and the code goes nowhere", async () => {

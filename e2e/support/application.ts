@@ -29,6 +29,10 @@ export interface TestApplication extends Connected {
   readonly ports: Ports;
   readonly staff: StaffActor;
   readonly logged: LogLine[];
+  /** Of its database. */
+  readonly url: string;
+  /** Sends the server that the database lies on one statement. */
+  onServer(statement: string): Promise<void>;
   /** A second instance on the same database, as another process would be. */
   another(changes?: Partial<Ports>): Ports;
   stop(): Promise<void>;
@@ -38,6 +42,7 @@ const publicUrl = "http://localhost:3000";
 
 export async function startApplication(options: {
   readonly providers: readonly FakeIdentityProvider[];
+  readonly dnsServers?: readonly string[];
 }): Promise<TestApplication> {
   const testDatabase = await createTestDatabase();
   const reading = readEnvironment({
@@ -45,6 +50,7 @@ export async function startApplication(options: {
     AUTH_SECRET: randomBytes(33).toString("base64"),
     SSO_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     SSO_ALLOWED_PRIVATE_ORIGINS: options.providers.map(({ origin }) => origin).join(","),
+    DNS_SERVERS: options.dnsServers?.join(","),
   });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
   const connected = connectDatabase(testDatabase.url, 5);
@@ -75,6 +81,8 @@ export async function startApplication(options: {
       sessionId: "00000000-0000-7000-8000-000000000000",
     },
     logged,
+    url: testDatabase.url,
+    onServer: testDatabase.onServer,
     another,
     async stop() {
       await connected.close();

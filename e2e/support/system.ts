@@ -9,6 +9,7 @@ import { z } from "zod";
 import { root } from "@/scripts/support/data-folder";
 import { findFreePort, isPortFree } from "@/scripts/support/ports";
 import { dropDatabase, newDatabaseName, order } from "./database-orders";
+import { startControlledDns } from "./dns-control";
 
 /** What `npm run demo` writes to `.data/demo.json`: all that a journey needs to know. */
 export const systemSchema = z.object({
@@ -30,6 +31,8 @@ export const systemSchema = z.object({
   freshSetupUrl: z.string(),
   /** A second instance of the application on the same database. */
   secondInstanceUrl: z.string(),
+  /** Where the DNS server that the application asks is told what it knows. */
+  dnsControlUrl: z.string(),
 });
 
 export type System = z.infer<typeof systemSchema>;
@@ -41,7 +44,7 @@ export interface RunningSystem {
 
 /** Variables that would turn the system under test into somebody's own: they belong to the shell, not to a test. */
 const foreign =
-  /^(PORT|PUBLIC_URL|DATABASE_URL|AUTH_SECRET|SSO_.*|STAFF_.*|TRUSTED_PROXIES|SMTP_URL|MAIL_FROM|NODE_ENV)$/;
+  /^(PORT|PUBLIC_URL|DATABASE_URL|AUTH_SECRET|SSO_.*|STAFF_.*|TRUSTED_PROXIES|DNS_SERVERS|SMTP_URL|MAIL_FROM|NODE_ENV)$/;
 
 /**
  * Starts the whole product as `npm run demo` does, with data of its own, on free ports: PostgreSQL, identity provider,
@@ -54,6 +57,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
   const database = await ownDatabase(environment.TEST_DATABASE_URL || environment.DATABASE_URL);
   const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
   const secondPort = await findFreePort();
+  const dns = await startControlledDns();
   const demo = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", join("demo", "run.ts")], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -63,16 +67,19 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
       PORT: String(await findFreePorts(3)),
       DEMO_SECOND_PORT: String(secondPort),
       DEMO_DATA_FOLDER: folder,
+      DNS_SERVERS: dns.server,
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
   });
   const stop = async () => {
     await end(demo);
+    await dns.stop();
     await database?.drop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { system: await untilReady(demo, join(folder, "demo.json"), `http://localhost:${secondPort}`), stop };
+    const known = { secondInstanceUrl: `http://localhost:${secondPort}`, dnsControlUrl: dns.controlUrl };
+    return { system: await untilReady(demo, join(folder, "demo.json"), known), stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -98,14 +105,18 @@ async function ownDatabase(server: string | undefined): Promise<{ url: string; d
 }
 
 /** Waits until the demo has written how to reach it, and answers. */
-async function untilReady(demo: ChildProcess, file: string, secondInstanceUrl: string): Promise<System> {
+async function untilReady(
+  demo: ChildProcess,
+  file: string,
+  known: Pick<System, "secondInstanceUrl" | "dnsControlUrl">,
+): Promise<System> {
   let output = "";
   for (const stream of [demo.stdout, demo.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
   const until = Date.now() + 240_000;
   while (Date.now() < until) {
     if (demo.exitCode !== null) throw new Error(`the demo ended before it was ready:\n${output}`);
     const system = await readFile(file, "utf8").then(
-      (text) => systemSchema.parse({ ...JSON.parse(text), secondInstanceUrl }),
+      (text) => systemSchema.parse({ ...JSON.parse(text), ...known }),
       () => null,
     );
     if (system && (await answers(`${system.baseUrl}/readyz`))) return system;

@@ -5,6 +5,8 @@ import { dropDatabase, newDatabaseName, order } from "./database-orders";
 /** A migrated, empty database for one test file. */
 export interface TestDatabase {
   readonly url: string;
+  /** Sends the server one statement, from outside the database. */
+  onServer(statement: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -15,5 +17,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await order(serverUrl, `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template)}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => dropDatabase(serverUrl, name) };
+  return {
+    url: url.href,
+    onServer: (statement) => order(serverUrl, statement),
+    drop: () => dropDatabase(serverUrl, name),
+  };
 }

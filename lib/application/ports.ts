@@ -1,5 +1,8 @@
+import type { DomainLists } from "@/lib/domain/organization/domain-name";
+import type { TxtAnswer } from "@/lib/domain/organization/domain-proof";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
+import type { DomainStore } from "./domains/domain-store";
 import type { ActivityStore } from "./onboarding/activity-view";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
@@ -52,6 +55,12 @@ export interface Ports {
   readonly testLinks: TestLinkStore;
   readonly linkRequests: LinkRequestStore;
   readonly activity: ActivityStore;
+  readonly domains: DomainStore;
+  readonly domainLists: DomainLists;
+  /** Asks the DNS for the TXT records of a name, in bounded time. Never rejects. */
+  readonly readTxt: (name: string) => Promise<TxtAnswer>;
+  /** For work that no request asked for. */
+  readonly newCorrelationId: () => string;
 }
 
 export interface CredentialProbe {

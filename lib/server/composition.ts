@@ -5,21 +5,27 @@ import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
 import { derive, digest, randomToken } from "./crypto/digest";
 import { open, seal } from "./crypto/sealed-secret";
+import { domainLists } from "./dns/domain-lists";
+import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
 import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
+import { allJobs } from "./jobs/all-jobs";
+import { startJobQueue } from "./jobs/job-queue";
 import { log } from "./log";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
 import { activityStore } from "./persistence/activity-store";
 import { connectDatabase, type Database } from "./persistence/database";
+import { domainStore } from "./persistence/domain-store";
 import { linkRequestStore } from "./persistence/link-request-store";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
+import { newCorrelationId } from "./request-context";
 
 /** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
 export function composePorts(env: Environment, database: Database): Ports {
@@ -85,6 +91,10 @@ export function composePorts(env: Environment, database: Database): Ports {
     testLinks: testLinkStore(database),
     linkRequests: linkRequestStore(database),
     activity: activityStore(database),
+    domains: domainStore(database),
+    domainLists,
+    readTxt: txtResolver(env.dnsServers),
+    newCorrelationId,
   };
 }
 
@@ -113,6 +123,13 @@ export function run<Input, Output>(
   input: Input,
 ): Promise<Output> {
   return perform(running().ports, input);
+}
+
+/** Starts the background jobs of this instance, and ends them with it. Waits for nothing: sign-ins do not depend on them. */
+export function startBackgroundJobs(): void {
+  const queue = startJobQueue({ databaseUrl: environment().databaseUrl, jobs: allJobs, ports: running().ports });
+  // The server ends the process when its last request is answered; a job that is cut off is found again by the next run.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void queue.stop());
 }
 
 /** Whether this process can serve: the database answers and no migration is pending. */

@@ -37,6 +37,8 @@ describe("a wrong value stops the start and is named, without being repeated", (
     ["SSO_ALLOWED_PRIVATE_ORIGINS", "localhost:3001"],
     ["SSO_ATTEMPT_SECONDS", "59"],
     ["TRUSTED_PROXIES", "10.0.0.0/99"],
+    ["DNS_SERVERS", "ns1.example.com"],
+    ["DNS_SERVERS", "192.0.2.53:99999"],
     ["LOG_LEVEL", "loud"],
     ["PORT", "99999"],
   ])("%s = %s", (name, value) => {
@@ -45,6 +47,13 @@ describe("a wrong value stops the start and is named, without being repeated", (
     if (!reading.ok) expect(reading.problems.join("\n")).toContain(name);
     if (!reading.ok && value !== undefined) expect(reading.problems.join("\n")).not.toContain(value);
     expect(readEnvironment(right).ok).toBe(true);
+  });
+});
+
+test("a DNS server is an address, with a port if it has another one", () => {
+  const servers = "192.0.2.53, 192.0.2.53:5353, 2001:db8::53, [2001:db8::53]:5353";
+  expect(readEnvironment({ ...right, DNS_SERVERS: servers })).toMatchObject({
+    env: { dnsServers: ["192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353"] },
   });
 });
 

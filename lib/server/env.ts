@@ -42,6 +42,12 @@ const network = z.string().refine((text) => {
   );
 }, "each entry must be an address or a CIDR such as 10.0.0.0/8");
 
+/** As node:dns takes it: an address, with a port if it is not 53. */
+const dnsServer = z.string().refine((text) => {
+  const [, bracketed, plain = text, port = "53"] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  return isIP(bracketed ?? plain) !== 0 && Number(port) >= 1 && Number(port) <= 65_535;
+}, "each entry must be an IP address, with or without a port, such as 192.0.2.53 or [2001:db8::53]:5353");
+
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -60,6 +66,7 @@ const environmentSchema = z
     SSO_ALLOWED_PRIVATE_ORIGINS: listOf(origin),
     SSO_ATTEMPT_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
     TRUSTED_PROXIES: listOf(network),
+    DNS_SERVERS: listOf(dnsServer),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((values, context) => {
@@ -99,6 +106,8 @@ export interface Environment {
   readonly allowedPrivateOrigins: readonly string[];
   readonly attemptSeconds: number;
   readonly trustedProxies: readonly string[];
+  /** Asked for the records that prove domains; none means the system's. */
+  readonly dnsServers: readonly string[];
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -129,6 +138,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       allowedPrivateOrigins: values.SSO_ALLOWED_PRIVATE_ORIGINS,
       attemptSeconds: values.SSO_ATTEMPT_SECONDS,
       trustedProxies: values.TRUSTED_PROXIES,
+      dnsServers: values.DNS_SERVERS,
       logLevel: values.LOG_LEVEL,
     },
   };

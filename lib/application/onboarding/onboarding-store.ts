@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { OrganizationDomain } from "@/lib/domain/organization/organization-domain";
 import type { ReviewAnswers, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 import type { ClientItActor } from "@/lib/domain/staff/actor";
@@ -51,6 +52,8 @@ export interface ConnectionFile {
   } | null;
   /** Who submitted this connection last. */
   readonly lastSubmittedBy: string | null;
+  /** Of the organization, oldest first. */
+  readonly domains: readonly OrganizationDomain[];
 }
 
 /** The settings of a draft that a save may set; what is absent stays. */

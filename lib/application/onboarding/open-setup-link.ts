@@ -1,6 +1,8 @@
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
+import { challengeRecord } from "@/lib/domain/organization/domain-proof";
+import { type OrganizationDomain, provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { type JudgedComment, judgeComments } from "@/lib/domain/review/review-comment";
 import { judgeTest } from "@/lib/domain/sign-in/judge-test";
@@ -9,7 +11,7 @@ import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { ConnectionFile, OpenSetupLink } from "./onboarding-store";
-import type { SetupLinkRefusal, WizardRevision, WizardTest, WizardView } from "./wizard-view";
+import type { SetupLinkRefusal, WizardDomain, WizardRevision, WizardTest, WizardView } from "./wizard-view";
 
 /** Shows the wizard behind a setup link. Changes nothing, so that mail scanners do no harm. */
 export async function openSetupLink(
@@ -32,7 +34,7 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
   const { organization, connection, revision, lastCheck, liveSince, live } = file;
   const { slug } = organization;
   const values = revision && checkedValues(revision);
-  const provenDomains: readonly string[] = [];
+  const provenDomains = provenDomainsOf(file.domains);
   const rule = { userManagement: revision?.userManagement ?? { kind: "provider" as const }, provenDomains };
   return {
     organization: { slug, name: organization.name },
@@ -62,6 +64,7 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
         ? secretRenewalWay(live, revision, lastCheck?.fingerprint === values ? lastCheck.results : null)
         : null,
     lastSubmittedBy: file.lastSubmittedBy,
+    domains: file.domains.map(domainView),
   };
 }
 
@@ -121,6 +124,17 @@ function testView(test: ConnectionFile["tests"][number], provider: WizardProvide
     happened: words?.happened ?? null,
     cure: words?.cure ?? null,
     current: fingerprint === values,
+  };
+}
+
+function domainView(domain: OrganizationDomain): WizardDomain {
+  const { id, domain: name, challenge, provenAt, confirmedBy, lastCheckedAt, finding } = domain;
+  return {
+    ...{ id, domain: name, finding },
+    record: challengeRecord(name, challenge),
+    provenAt: provenAt?.toISOString() ?? null,
+    byHand: confirmedBy !== null,
+    lastCheckedAt: lastCheckedAt?.toISOString() ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import { submitFormSchema, type WizardStep } from "@/lib/domain/connection/conne
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
 import { submissionNote } from "@/lib/domain/connection/submission-note";
+import { provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { reviewedFieldNames } from "@/lib/domain/review/reviewed-field";
 import { stepOfField } from "@/lib/domain/review/step-of-field";
@@ -87,7 +88,7 @@ function cameBack({ revision, tests }: ConnectionFile): ConnectionFile["tests"] 
 function hasPassedTest(file: ConnectionFile): boolean {
   const { revision } = file;
   if (!revision) return false;
-  const rule = { userManagement: revision.userManagement, provenDomains: [] };
+  const rule = { userManagement: revision.userManagement, provenDomains: provenDomainsOf(file.domains) };
   return cameBack(file).some((test) => judgeTest(test, rule).outcome === "allowed");
 }
 

@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { ChallengeRecord, DomainFinding } from "@/lib/domain/organization/domain-proof";
 import type { JudgedComment, ReviewAnswers } from "@/lib/domain/review/review-comment";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 
@@ -42,6 +43,21 @@ export interface WizardView {
   readonly renewal: "at_once" | "review" | null;
   /** Who submitted last, so that nobody is asked twice. */
   readonly lastSubmittedBy: string | null;
+  /** The organization's domains, oldest first. */
+  readonly domains: readonly WizardDomain[];
+}
+
+export interface WizardDomain {
+  readonly id: string;
+  readonly domain: string;
+  /** The TXT record that proves it. */
+  readonly record: ChallengeRecord;
+  readonly provenAt: string | null;
+  /** Staff confirmed it by hand; no record was needed. */
+  readonly byHand: boolean;
+  readonly lastCheckedAt: string | null;
+  /** What the last look found instead of the record; null before the first one. */
+  readonly finding: DomainFinding | null;
 }
 
 export interface WizardRevision {
@@ -116,7 +132,8 @@ export interface FieldProblem {
     | "submittedBy"
     | "note"
     | "withoutTest"
-    | "provider";
+    | "provider"
+    | "domain";
   readonly title: string;
   readonly cure: string;
 }

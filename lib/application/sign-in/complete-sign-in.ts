@@ -165,7 +165,8 @@ async function redeem(
       cookieName: ports.cookies.sessionName(place.slug),
       async admit(claims) {
         seen.push(claims);
-        const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
+        const { userManagement, provenDomains } = attempt;
+        const decision = decideSignIn({ person: claims, userManagement, provenDomains });
         if (!decision.allowed) return refused(decision.code, decision.detail);
         const sessionToken = ports.tokens.random();
         const replaced = ports.cookies.readSession(cookieHeader, place.slug);
@@ -255,7 +256,8 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
 
 /** Writes the report; whether the rule would let the person in. */
 async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<boolean> {
-  const decision = decideSignIn({ person: claims, userManagement: attempt.userManagement, provenDomains: [] });
+  const { userManagement, provenDomains } = attempt;
+  const decision = decideSignIn({ person: claims, userManagement, provenDomains });
   const { providerSessionId: _notShown, ...person } = claims;
   await ports.signIns.finish({
     ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },

@@ -49,6 +49,8 @@ export interface ConsumedAttempt {
   readonly metadata: ProviderMetadata;
   readonly clientSecret: StoredSecret | null;
   readonly userManagement: UserManagement;
+  /** Domains that the organization has proven to own. */
+  readonly provenDomains: readonly string[];
   readonly platform: { readonly key: string; readonly launchUrl: string } | null;
   /** A test that came through a colleague's link. */
   readonly byColleague: boolean;

@@ -25,7 +25,7 @@ export async function showSubmission(
     ? await ports.staff.showSubmission(id, ports.publicUrl, ports.now())
     : null;
   if (!found) return refuse({ code: "not_found" });
-  const rule = { userManagement: found.submitted.userManagement, provenDomains: [] };
+  const rule = { userManagement: found.submitted.userManagement, provenDomains: found.provenDomains };
   return accept({ ...found, tests: found.tests.map((test) => judgeTest(test, rule)) });
 }
 

@@ -2,6 +2,7 @@ import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { OrganizationDomain } from "@/lib/domain/organization/organization-domain";
 import type { JudgedComment, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 
@@ -43,6 +44,7 @@ export interface OrganizationDetail {
   readonly loginUrlForUsers: string;
   readonly connections: readonly ConnectionRow[];
   readonly setupLinks: readonly SetupLinkRow[];
+  readonly domains: readonly OrganizationDomain[];
   readonly history: readonly HistoryRow[];
 }
 
@@ -109,6 +111,9 @@ export interface SubmissionView {
     readonly results: readonly ConnectionCheck[];
   } | null;
   readonly tests: readonly TestSignIn[];
+  /** The organization's domains, oldest first, and the names among them that are proven. */
+  readonly domains: readonly OrganizationDomain[];
+  readonly provenDomains: readonly string[];
   readonly decision: {
     readonly decision: "approved" | "changes_requested" | "rejected";
     readonly by: string | null;

@@ -17,6 +17,13 @@ export interface ClientItActor {
   readonly connectionId: string;
 }
 
+/** Nobody: the product itself, such as a job in the background. */
+export interface SystemActor {
+  readonly kind: "system";
+  /** What of it acted, for the audit trail: "recheck-domains". */
+  readonly name: string;
+}
+
 const rank: Readonly<Record<StaffRole, number>> = { viewer: 0, reviewer: 1, admin: 2 };
 
 /** Whether a staff member's role is at least `needed`. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
-import type { ClientItActor, StaffActor } from "@/lib/domain/staff/actor";
+import type { ClientItActor, StaffActor, SystemActor } from "@/lib/domain/staff/actor";
 import type { Prisma } from "./generated/client";
 
 /** What happened, to what, and what it was before and is now; never a secret. */
@@ -15,7 +15,7 @@ export interface AuditedAction {
 /** Writes an audit event inside the transaction of the decision itself, so that neither stands without the other. */
 export async function audit(
   transaction: Prisma.TransactionClient,
-  actor: StaffActor | ClientItActor,
+  actor: StaffActor | ClientItActor | SystemActor,
   { action, organizationId, subject, before, after }: AuditedAction,
   now: Date,
   context: RequestContext,
@@ -23,11 +23,20 @@ export async function audit(
   await transaction.auditEvent.create({
     data: {
       ...{ action, organizationId, subjectKind: subject.kind, subjectId: subject.id, before, after, at: now },
-      actorKind: actor.kind,
-      actorId: actor.kind === "staff" ? actor.id : actor.setupLinkId,
-      actorLabel: actor.kind === "staff" ? (actor.email ?? actor.name) : null,
+      ...actorColumns(actor),
       ...{ correlationId: context.correlationId, address: context.address },
     },
     select: { id: true },
   });
+}
+
+function actorColumns(actor: StaffActor | ClientItActor | SystemActor) {
+  switch (actor.kind) {
+    case "staff":
+      return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.email ?? actor.name };
+    case "client_it":
+      return { actorKind: actor.kind, actorId: actor.setupLinkId, actorLabel: null };
+    case "system":
+      return { actorKind: actor.kind, actorId: null, actorLabel: actor.name };
+  }
 }

@@ -14,6 +14,10 @@ const words: Readonly<Record<string, string>> = {
   "setup_link_request.dismissed": "Request for a new setup link dismissed",
   "test_link.created": "Test link for a colleague made",
   "test_link.revoked": "Test link for a colleague revoked",
+  "domain.proven": "Domain proven by its DNS record:",
+  "domain.confirmed": "Domain confirmed by hand:",
+  "domain.withdrawn": "Domain withdrawn:",
+  "domain.removed": "Proven domain removed:",
   "submission.submitted": "Submitted",
   "submission.withdrawn": "Submission taken back",
   "submission.approved": "Approved and made live",
@@ -43,6 +47,8 @@ export async function historyOf(database: Database, organizationId: string, subj
 function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
   const what = words[action] ?? action;
   const who = actorKind === "client_it" ? (textIn(after, "submittedBy") ?? "client IT") : actorLabel;
+  const domain = textIn(after, "domain");
+  if (domain !== null) return `${what} ${domain}${actorKind === "staff" && who ? `, by ${who}` : ""}`;
   const forWhom = textIn(after, "email");
   return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
 }

@@ -7,6 +7,7 @@ import type {
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
+import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
 import { readReviewAnswers, readReviewComments } from "./json-columns";
 import { liveEdits, secretRenewed } from "./live-edits";
@@ -50,7 +51,7 @@ export function onboardingStore(database: Database): OnboardingStore {
       const revision = await currentRevision(database, { organizationId, connectionId });
       const { liveRevision } = connection;
       const ofConnection = { organizationId, connectionId, kind: "test" } as const;
-      const [checkRun, newest, worked, testLinks, review, renewal, submitted] = await Promise.all([
+      const [checkRun, newest, worked, testLinks, review, renewal, submitted, domains] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: ofConnection,
@@ -82,6 +83,7 @@ export function onboardingStore(database: Database): OnboardingStore {
           orderBy: { number: "desc" },
           select: { submittedBy: true },
         }),
+        domainsOf(database, organizationId),
       ]);
       const { id, key, label, primary } = connection;
       const tests = !worked || newest.some((test) => test.id === worked.id) ? newest : [...newest, worked];
@@ -107,6 +109,7 @@ export function onboardingStore(database: Database): OnboardingStore {
           reviewed: toRevision(review.revision),
         },
         lastSubmittedBy: submitted?.submittedBy ?? null,
+        domains,
       };
     },
 

@@ -3,6 +3,7 @@ import type { StaffStore } from "@/lib/application/staff/staff-store";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
 import { audit } from "./audit";
 import type { Database } from "./database";
+import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
@@ -101,6 +102,7 @@ export function organizationStore(database: Database): OrganizationStore {
           },
           state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "valid",
         })),
+        domains: await domainsOf(database, found.id),
         history: await historyOf(database, found.id),
       };
     },

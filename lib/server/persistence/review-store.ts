@@ -3,10 +3,12 @@ import type { StaffStore } from "@/lib/application/staff/staff-store";
 import type { ReviewedValues } from "@/lib/application/staff/staff-views";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { judgeComments } from "@/lib/domain/review/review-comment";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
+import { domainsOf } from "./domain-columns";
 import type { ConnectionRevision } from "./generated/client";
 import { historyOf } from "./history";
 import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
@@ -63,7 +65,7 @@ export function reviewStore(database: Database): ReviewStore {
       const { organizationId, connectionId } = row;
       const { slug } = row.organization;
       const { key, label, primary, liveRevision, liveSince } = row.connection;
-      const [run, tests, waiting, history, asked] = await Promise.all([
+      const [run, tests, waiting, history, asked, domains] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: { organizationId, connectionId, kind: "test" },
@@ -77,6 +79,7 @@ export function reviewStore(database: Database): ReviewStore {
         }),
         historyOf(database, organizationId),
         askedBefore(database, row),
+        domainsOf(database, organizationId),
       ]);
       const values = checkedValues(toRevision(row));
       const place = waiting.findIndex((other) => other.id === id);
@@ -119,6 +122,8 @@ export function reviewStore(database: Database): ReviewStore {
             ),
           }),
         },
+        domains,
+        provenDomains: provenDomainsOf(domains),
         history,
         queue:
           place < 0

@@ -29,6 +29,7 @@ interface ConsumedRow extends LiveRow {
   client_secret_sealed: string | null;
   client_secret_endpoint: string | null;
   user_management: unknown;
+  proven_domains: string[];
   platform_key: string | null;
   launch_url: string | null;
   by_colleague: boolean;
@@ -118,6 +119,7 @@ export function signInStore(database: Database): SignInStore {
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
           r.provider, r.issuer, r.client_id, r.client_authentication, r.metadata, r.client_secret_sealed, r.client_secret_endpoint, r.user_management,
+          ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND d.proven_at IS NOT NULL) AS proven_domains,
           (SELECT p.key FROM platform p WHERE p.id = a.platform_id) AS platform_key,
           (SELECT p.launch_url FROM platform p WHERE p.id = a.platform_id) AS launch_url`;
       return row ? consumed(row) : null;
@@ -305,6 +307,7 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
     ...{ organizationName: row.organization_name, organizationActive: row.organization_active },
     ...{ provider: readProvider(row.provider), byColleague: row.by_colleague },
     userManagement: readUserManagement(row.user_management),
+    provenDomains: row.proven_domains,
     platform:
       row.platform_key !== null && row.launch_url !== null
         ? { key: row.platform_key, launchUrl: row.launch_url }

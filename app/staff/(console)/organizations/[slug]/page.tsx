@@ -8,6 +8,7 @@ import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from "./actions";
+import { confirmDomainByHand, withdrawDomainProof } from "./domain-actions";
 
 interface PageProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -24,6 +25,7 @@ export default async function Page({ params }: PageProps) {
   const actor = await requireStaff();
   const detail = await load((await params).slug);
   if (detail === null) return <NotAllowed />;
-  const actions = { addAnotherConnection, makeSetupLink, revokeLink, resume, suspend };
+  const domains = { confirmDomain: confirmDomainByHand, withdrawDomain: withdrawDomainProof };
+  const actions = { addAnotherConnection, makeSetupLink, revokeLink, resume, suspend, ...domains };
   return <OrganizationPage detail={detail} mayChange={hasRole(actor, "reviewer")} actions={actions} />;
 }

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { domainLists } from "@/lib/server/dns/domain-lists";
+import { readDomain } from "./domain-name";
+import { domainProblemWords } from "./domain-words";
+
+describe("what client IT pastes as a domain", () => {
+  test.each([
+    ["northwind.com", "northwind.com"],
+    ["  NorthWind.COM. ", "northwind.com"],
+    ["https://www.northwind.com/about?x=1#y", "northwind.com"],
+    ["http://northwind.com:8443", "northwind.com"],
+    ["//northwind.com/", "northwind.com"],
+    ["www.northwind.com", "northwind.com"],
+    ["*.northwind.com", "northwind.com"],
+    ["@northwind.com", "northwind.com"],
+    ["ada@northwind.com", "northwind.com"],
+    ["<ada@northwind.com>", "northwind.com"],
+    ["mailto:ada@northwind.com", "northwind.com"],
+    ["https://ada:secret@northwind.com/", "northwind.com"],
+    ["mail.northwind.co.uk", "mail.northwind.co.uk"],
+    ["müller.de", "xn--mller-kva.de"],
+    ["MÜLLER.de", "xn--mller-kva.de"],
+    ["xn--mller-kva.de", "xn--mller-kva.de"],
+    ["northwind。com", "northwind.com"],
+    ["north\u200bwind.com", "northwind.com"],
+    ["northwind.github.io", "northwind.github.io"],
+    ["www.com.de", "www.com.de"],
+    ["northwind.example", "northwind.example"],
+  ])("%s is %s", (typed, domain) => {
+    expect(readDomain(typed, domainLists)).toEqual({ ok: true, value: domain });
+  });
+
+  test.each([
+    ["", "empty"],
+    [" \u200b ", "empty"],
+    ["northwind.com, contoso.com", "several"],
+    ["northwind.com contoso.com", "several"],
+    ["north_wind.com", "not_a_domain"],
+    ["-northwind.com", "not_a_domain"],
+    ["northwind..com", "not_a_domain"],
+    ["north%77ind.com", "not_a_domain"],
+    ["@", "not_a_domain"],
+    ["192.0.2.7", "ip_address"],
+    ["http://192.0.2.7/", "ip_address"],
+    ["0x7f.1", "ip_address"],
+    ["999.1.1.1", "ip_address"],
+    ["[2001:db8::1]", "ip_address"],
+    ["http://[2001:db8::1]:80/", "ip_address"],
+    ["2001:db8::1", "ip_address"],
+    ["northwind", "single_label"],
+    ["localhost", "single_label"],
+    ["northwind.local", "not_public"],
+    ["sso.corp.internal", "not_public"],
+    ["com", "public_suffix"],
+    ["co.uk", "public_suffix"],
+    ["github.io", "public_suffix"],
+    ["gmail.com", "free_mail"],
+    ["ada@Outlook.com", "free_mail"],
+    ["mail.gmail.com", "free_mail"],
+    ["fastmail.com", "free_mail"],
+    [`${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(50)}.com`, "too_long"],
+  ])("%s is refused as %s", (typed, code) => {
+    const read = readDomain(typed, domainLists);
+    expect(read.ok ? read.value : read.refusal.code).toBe(code);
+  });
+
+  test("every refusal says what is so and what to do", () => {
+    for (const code of ["empty", "several", "not_a_domain", "public_suffix", "free_mail", "too_long"] as const) {
+      const { title, cure } = domainProblemWords(code, "co.uk");
+      expect(title).toMatch(/\.$/);
+      expect(cure).toMatch(/\.$/);
+    }
+  });
+});

@@ -1,0 +1,6 @@
+import "server-only";
+import type { Job } from "./job";
+import { recheckDomainsJob } from "./recheck-domains-job";
+
+/** Every job of the product: a new one is a file beside this one, and a line here. */
+export const allJobs: readonly Job[] = [recheckDomainsJob];
