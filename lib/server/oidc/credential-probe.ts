@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { CredentialProbe } from "@/lib/application/ports";
-import { providerWords } from "./token-endpoint";
+import { providerWords } from "@/lib/domain/sign-in/provider-words";
 
 const errorSchema = z.object({ error: z.string().max(200), error_description: z.string().optional() });
 
