@@ -1,5 +1,7 @@
 import type { WizardRevision, WizardView } from "@/lib/application/onboarding/wizard-view";
 import type { DraftPatch, WizardProgress } from "@/lib/domain/connection/connection-form";
+import { endpointsInOneLine } from "@/lib/domain/connection/endpoints-by-hand";
+import { dayOf } from "@/lib/domain/connection/secret-expiry";
 
 /** A change to the draft, before it has a version. */
 export type DraftChange = Omit<DraftPatch, "version">;
@@ -12,6 +14,8 @@ export const settingNames: Readonly<Record<Setting, string>> = {
   loginUrl: "Login URL",
   clientId: "Client ID",
   clientSecret: "Client secret",
+  secretExpiresOn: "Expiry of the client secret",
+  endpointsByHand: "Endpoints",
   userManagement: "User management",
   note: "Note",
 };
@@ -21,6 +25,8 @@ const settings = [
   "loginUrl",
   "clientId",
   "clientSecret",
+  "secretExpiresOn",
+  "endpointsByHand",
   "userManagement",
   "note",
 ] as const satisfies readonly Setting[];
@@ -29,6 +35,8 @@ const settings = [
 export function settingText(revision: WizardRevision | null, setting: Setting): string | null {
   if (!revision) return null;
   if (setting === "clientSecret") return revision.secret?.enteredAt ?? null;
+  if (setting === "secretExpiresOn") return revision.secret?.expiresAt ? dayOf(revision.secret.expiresAt) : null;
+  if (setting === "endpointsByHand") return revision.endpointsByHand && endpointsInOneLine(revision.endpointsByHand);
   if (setting === "userManagement") return JSON.stringify(revision.userManagement);
   return revision[setting] || null;
 }

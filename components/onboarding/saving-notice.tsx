@@ -3,8 +3,11 @@
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Timestamp } from "../ui/timestamp";
-import { settingNames, settingText } from "./draft-merge";
+import { type Setting, settingNames, settingText } from "./draft-merge";
 import { useWizard } from "./wizard-context";
+
+/** Nobody sees a secret, and the others are too long to compare here. */
+const shownAsChangedOnly: ReadonlySet<Setting> = new Set(["clientSecret", "userManagement", "endpointsByHand"]);
 
 /** What keeps the last change from being saved, with the way out. */
 export function SavingNotice() {
@@ -59,7 +62,7 @@ export function SavingNotice() {
               <div key={setting}>
                 <dt className="font-medium">{settingNames[setting]}</dt>
                 <dd className="wrap-anywhere">
-                  {setting === "clientSecret" || setting === "userManagement" ? (
+                  {shownAsChangedOnly.has(setting) ? (
                     "They entered another one."
                   ) : (
                     <>

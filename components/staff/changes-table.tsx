@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { BreakableUrl } from "@/components/ui/breakable-url";
 import { buttonClassNames } from "@/components/ui/button";
+import { CalendarDay } from "@/components/ui/calendar-day";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { SubmissionView } from "@/lib/application/staff/staff-views";
 import { type ComparedField, compareValues, type FieldValue } from "./compare-values";
@@ -122,6 +123,11 @@ function written(value: FieldValue): ReactNode {
     return (
       <>
         Entered <Timestamp at={value.enteredAt.toISOString()} form="at" />
+        {value.expiresOn !== null && (
+          <>
+            , expires <CalendarDay on={value.expiresOn} />
+          </>
+        )}
       </>
     );
   }

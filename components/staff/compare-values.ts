@@ -1,4 +1,6 @@
 import type { ReviewedValues, SubmissionView } from "@/lib/application/staff/staff-views";
+import { endpointNames } from "@/lib/domain/connection/endpoint-field";
+import { dayOf } from "@/lib/domain/connection/secret-expiry";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import { providerName } from "./provider-name";
 
@@ -13,12 +15,13 @@ export interface ComparedField {
 /** `list` is shown line by line under `text`; null means that there is nothing. */
 export type FieldValue =
   | { readonly kind: "text"; readonly text: string; readonly exact: boolean; readonly list: readonly string[] }
-  | { readonly kind: "secret"; readonly enteredAt: Date }
+  | { readonly kind: "secret"; readonly enteredAt: Date; readonly expiresOn: string | null }
   | null;
 
 /** The fields of a submission, each beside what is live now. With nothing live, every field counts as changed. */
 export function compareValues({ submitted, live }: Pick<SubmissionView, "submitted" | "live">): ComparedField[] {
-  return fields.map(({ name, read }) => {
+  const byHand = submitted.endpointsByHand !== null || (live?.endpointsByHand ?? null) !== null;
+  return [...fields, ...(byHand ? endpoints : [])].map(({ name, read }) => {
     const [before, after] = [live === null ? null : read(live), read(submitted)];
     return { name, live: before, submitted: after, changed: live === null || !sameValue(before, after) };
   });
@@ -30,17 +33,33 @@ const fields: readonly { readonly name: string; readonly read: (values: Reviewed
   { name: "Client ID", read: ({ clientId }) => exact(clientId) },
   {
     name: "Client secret",
-    read: ({ secretEnteredAt }) => (secretEnteredAt === null ? null : { kind: "secret", enteredAt: secretEnteredAt }),
+    read: ({ secretEnteredAt: enteredAt, secretExpiresAt }) =>
+      enteredAt === null
+        ? null
+        : { kind: "secret", enteredAt, expiresOn: secretExpiresAt === null ? null : dayOf(secretExpiresAt) },
   },
   { name: "User management", read: ({ userManagement }) => ruleInWords(userManagement) },
+];
+
+/** Shown when either side's were entered by hand: a discovery document vouches for its own. */
+const endpoints: typeof fields = [
+  {
+    name: "Endpoints",
+    read: ({ endpointsByHand }) => words(endpointsByHand === null ? "From the discovery document" : "Entered by hand"),
+  },
+  { name: endpointNames.authorizationEndpoint, read: ({ metadata }) => exact(metadata?.authorization_endpoint) },
+  { name: endpointNames.tokenEndpoint, read: ({ metadata }) => exact(metadata?.token_endpoint) },
+  { name: endpointNames.keySetAddress, read: ({ metadata }) => exact(metadata?.jwks_uri) },
+  { name: endpointNames.userinfoEndpoint, read: ({ metadata }) => exact(metadata?.userinfo_endpoint) },
+  { name: endpointNames.endSessionEndpoint, read: ({ metadata }) => exact(metadata?.end_session_endpoint) },
 ];
 
 function words(text: string, list: readonly string[] = []): FieldValue {
   return { kind: "text", text, exact: false, list };
 }
 
-function exact(text: string | null): FieldValue {
-  return text === null ? null : { kind: "text", text, exact: true, list: [] };
+function exact(text: string | null | undefined): FieldValue {
+  return text == null ? null : { kind: "text", text, exact: true, list: [] };
 }
 
 function ruleInWords(rule: UserManagement): FieldValue {
@@ -58,7 +77,10 @@ function ruleInWords(rule: UserManagement): FieldValue {
 
 function sameValue(one: FieldValue, other: FieldValue): boolean {
   if (one === null || other === null) return one === other;
-  if (one.kind === "secret") return other.kind === "secret" && one.enteredAt.getTime() === other.enteredAt.getTime();
+  if (one.kind === "secret") {
+    const sameTime = other.kind === "secret" && one.enteredAt.getTime() === other.enteredAt.getTime();
+    return sameTime && one.expiresOn === other.expiresOn;
+  }
   return other.kind === "text" && one.text === other.text && sameMembers(one.list, other.list);
 }
 

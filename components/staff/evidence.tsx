@@ -26,7 +26,7 @@ export function Evidence({ view }: { readonly view: SubmissionView }) {
           )}
         </Item>
         {credentials !== undefined && (
-          <Item name="Credentials" at={checks?.at}>
+          <Item name="Credentials" at={credentials.asked ? new Date(credentials.asked.at) : checks?.at}>
             <CheckLine check={credentials} />
           </Item>
         )}

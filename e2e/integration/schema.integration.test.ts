@@ -27,6 +27,7 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.staffSession.findFirst(),
     database.staffSignInAttempt.findFirst(),
     database.auditEvent.findFirst(),
+    database.credentialProbe.findFirst(),
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
+import type { CredentialProbe, CredentialProbes } from "./onboarding/credential-probes";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { SignInStore } from "./sign-in/sign-in-store";
@@ -46,9 +47,5 @@ export interface Ports {
   readonly signIns: SignInStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
-}
-
-export interface CredentialProbe {
-  readonly verdict: "accepted" | "wrong_credentials" | "could_not_tell";
-  readonly providerSaid: string | null;
+  readonly credentialProbes: CredentialProbes;
 }

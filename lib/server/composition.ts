@@ -12,6 +12,7 @@ import { log } from "./log";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
+import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
@@ -79,6 +80,7 @@ export function composePorts(env: Environment, database: Database): Ports {
     signIns: signInStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
+    credentialProbes: credentialProbes(database),
   };
 }
 

@@ -2,7 +2,14 @@ import "server-only";
 import type { StoredSecret } from "@/lib/application/code-flow";
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { ConnectionRevision } from "./generated/client";
-import { readClientAuthentication, readMetadata, readProgress, readProvider, readUserManagement } from "./json-columns";
+import {
+  readClientAuthentication,
+  readEndpointsByHand,
+  readMetadata,
+  readProgress,
+  readProvider,
+  readUserManagement,
+} from "./json-columns";
 
 /** A row as the domain knows it: without the secret, which only {@link storedSecret} hands on, sealed. */
 export function toRevision(row: ConnectionRevision): Revision {
@@ -38,6 +45,7 @@ export function toRevision(row: ConnectionRevision): Revision {
     provider: readProvider(row.provider),
     clientAuthentication: readClientAuthentication(row.clientAuthentication),
     metadata: readMetadata(row.metadata),
+    endpointsByHand: readEndpointsByHand(row.endpointsByHand),
     secret:
       row.clientSecretSealed && row.clientSecretEnteredAt
         ? { enteredAt: row.clientSecretEnteredAt, expiresAt: row.clientSecretExpiresAt }
@@ -69,6 +77,7 @@ export function settingsOf(row: ConnectionRevision) {
     ...{ provider, loginUrl, issuer, clientId, clientAuthentication, metadataFetchedAt, note },
     ...{ clientSecretSealed, clientSecretEndpoint, clientSecretEnteredAt, clientSecretExpiresAt },
     metadata: readMetadata(row.metadata) ?? undefined,
+    endpointsByHand: readEndpointsByHand(row.endpointsByHand) ?? undefined,
     userManagement: readUserManagement(row.userManagement),
     progress: readProgress(row.progress),
   };

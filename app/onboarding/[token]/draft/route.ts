@@ -2,6 +2,7 @@ import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
+import { endpointFields } from "@/lib/domain/connection/endpoint-field";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
 import { answer, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
@@ -35,7 +36,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
 
   const context = requestContext(request.headers);
   const progress = opened.value.revision?.progress ?? { done: [], ticked: [] };
-  const given = ["provider", "loginUrl", "clientId", "clientSecret"].flatMap((name) => {
+  const given = ["provider", "loginUrl", "clientId", "clientSecret", "secretExpiresOn"].flatMap((name) => {
     const value = form.get(name);
     // An empty secret means "keep the stored one".
     return value === null || (name === "clientSecret" && value === "") ? [] : [[name, value] as const];
@@ -43,13 +44,21 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const patch = {
     version: Number(form.get("version")),
     ...Object.fromEntries(given),
+    ...(form.has("tokenEndpoint") && { endpointsByHand: endpointsIn(form) }),
     progress: { ...progress, done: [...new Set([...progress.done, step.data])] },
   };
   const saved = await run(saveDraft, { token, patch, context });
-  if (!saved.ok) return seeOther(`${base}/${step.data}`);
+  // What was kept although it cannot be used is checked all the same: the checks say at each field what is wrong.
+  if (!saved.ok && !(saved.refusal.code === "invalid" && step.data === "connect"))
+    return seeOther(`${base}/${step.data}`);
   if (step.data === "connect") {
     const checked = await run(runChecks, { token, onResult: () => {}, signal: request.signal, context });
-    if (!checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
+    if (!saved.ok || !checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
   }
   return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`);
+}
+
+function endpointsIn(form: URLSearchParams) {
+  const addresses = Object.fromEntries(endpointFields.map((field) => [field, form.get(field) ?? ""]));
+  return { ...addresses, tokenEndpointAuthentication: form.get("tokenEndpointAuthentication") ?? "unstated" };
 }
