@@ -3,12 +3,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { WizardStep } from "@/lib/domain/connection/connection-form";
+import { endpointFields, endpointNames } from "@/lib/domain/connection/endpoint-field";
+import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
+import { dayOf } from "@/lib/domain/connection/secret-expiry";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import { nobodyTestedGetsIn, userManagementInShort } from "@/lib/domain/connection/wizard-progress";
 import { previewInShort } from "@/lib/domain/sign-in/decision-words";
 import { previewRule } from "@/lib/domain/sign-in/preview-rule";
 import { buttonClassNames } from "../ui/button";
+import { CalendarDay } from "../ui/calendar-day";
 import { StateTag } from "../ui/state-tag";
 import { Timestamp } from "../ui/timestamp";
 import { useWizard } from "./wizard-context";
@@ -52,6 +56,11 @@ export function Answers({ changeable }: { readonly changeable: boolean }) {
       >
         {revision?.loginUrl ? <code>{revision.issuer ?? revision.loginUrl}</code> : <NotGiven />}
       </Answer>
+      {revision?.endpointsByHand && (
+        <Answer label="Endpoints" change={change("connect")}>
+          <EnteredByHand endpoints={revision.endpointsByHand} />
+        </Answer>
+      )}
       <Answer label="Client ID" change={change("connect")}>
         {revision?.clientId ? <code>{revision.clientId}</code> : <NotGiven />}
       </Answer>
@@ -69,6 +78,11 @@ export function Answers({ changeable }: { readonly changeable: boolean }) {
         {revision?.secret ? (
           <>
             Stored <Timestamp at={revision.secret.enteredAt} form="at" />
+            {revision.secret.expiresAt && (
+              <>
+                , expires <CalendarDay on={dayOf(revision.secret.expiresAt)} />
+              </>
+            )}
           </>
         ) : (
           "None: a public client with PKCE"
@@ -130,6 +144,26 @@ function RuleList({ rule }: { readonly rule: UserManagement }) {
           <p className="text-ink-2">{rest.join("\n")}</p>
         </details>
       )}
+    </>
+  );
+}
+
+function EnteredByHand({ endpoints }: { readonly endpoints: EndpointsByHand }) {
+  return (
+    <>
+      Entered by hand
+      <dl className="mt-1.5 grid gap-1.5 text-sm">
+        {endpointFields
+          .filter((field) => endpoints[field] !== "")
+          .map((field) => (
+            <div key={field}>
+              <dt className="text-ink-2">{endpointNames[field]}</dt>
+              <dd>
+                <code>{endpoints[field]}</code>
+              </dd>
+            </div>
+          ))}
+      </dl>
     </>
   );
 }

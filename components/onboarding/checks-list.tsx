@@ -134,6 +134,12 @@ function CheckRow({ check }: { readonly check: ConnectionCheck }) {
       <b className="font-medium text-[0.9375rem]">{check.title}</b>
       {check.detail && <p className="text-ink-2 text-sm">{check.detail}</p>}
       {check.cure && <p className="mt-1.5 text-sm">{check.cure}</p>}
+      {check.asked && (
+        <p className="mt-1.5 text-ink-2 text-sm">
+          Found <Timestamp at={check.asked.at} form="at" />. So as not to disturb your identity provider it is asked
+          again from <Timestamp at={check.asked.againFrom} /> on, or at once when a value changes.
+        </p>
+      )}
     </Row>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { endpointNames } from "@/lib/domain/connection/endpoint-field";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Field, type FieldRemark } from "../ui/field";
@@ -8,16 +9,22 @@ import { SecretInput } from "../ui/secret-input";
 import { TextInput } from "../ui/text-input";
 import { Timestamp } from "../ui/timestamp";
 import { ChecksList } from "./checks-list";
+import type { ConnectField } from "./connect-change";
+import { EndpointsByHandPart } from "./endpoints-by-hand-part";
+import { SecretExpiryField } from "./secret-expiry-field";
 import { placeOfField, StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
-import { type ConnectField, useConnectForm } from "./use-connect-form";
+import { type CommentedField, endpointsPart, useConnectForm } from "./use-connect-form";
 import { useWizard } from "./wizard-context";
 
 const labels: Readonly<Record<ConnectField, string>> = {
   loginUrl: "Login URL (issuer) of your identity provider",
   clientId: "Client ID",
   clientSecret: "Client secret",
+  secretExpiresOn: "Expiry of the client secret",
+  ...endpointNames,
+  tokenEndpointAuthentication: "Client authentication",
 };
 
 export function ConnectStep() {
@@ -27,7 +34,8 @@ export function ConnectStep() {
 
 function ConnectFormOf() {
   const { view, base } = useWizard();
-  const { form, field, onSubmit, busy, missing, focus, checking } = useConnectForm();
+  const connect = useConnectForm();
+  const { form, field, onSubmit, busy, missing, focus, checking, forgotten } = connect;
   const { revision } = view;
   const provider = revision?.provider ?? "generic";
   const words = identityProviders[provider];
@@ -43,8 +51,22 @@ function ConnectFormOf() {
     const failed = view.checks?.current
       ? view.checks.results.find((check) => check.state === "failure" && check.field === name)
       : undefined;
-    if (failed && !checking.arrived)
-      return { state: "failure", title: failed.title, text: failed.cure ?? failed.detail };
+    if (failed && !checking.arrived) {
+      const cure = failed.cure ?? failed.detail;
+      const offered = failed.offers === "endpoints_by_hand" && provider === "generic" && !revision?.endpointsByHand;
+      return {
+        state: "failure",
+        title: failed.title,
+        text: offered ? <OrByHand cure={cure} enterByHand={connect.enterByHand} /> : cure,
+      };
+    }
+    if (name === "clientSecret" && forgotten) {
+      return {
+        state: "warning",
+        title: "Enter the client secret again.",
+        text: "The one that was stored belongs to the address before, so it was forgotten rather than sent to another.",
+      };
+    }
     if (name === "loginUrl" && revision?.issuer && revision.issuer !== revision.loginUrl && !dirtyFields.loginUrl) {
       return {
         state: "pass",
@@ -114,11 +136,24 @@ function ConnectFormOf() {
                 {(control) => <SecretInput {...control} {...field("clientSecret")} what="client secret" />}
               </Field>
             </At>
+            <SecretExpiryField
+              provider={provider}
+              stored={revision?.secret?.expiresAt ?? null}
+              input={field("secretExpiresOn")}
+              remark={remark("secretExpiresOn")}
+              label={labels.secretExpiresOn}
+            />
+            <EndpointsByHandPart
+              byHand={revision?.endpointsByHand ?? null}
+              offered={provider === "generic" || (view.checks?.results.some((check) => check.offers) ?? false)}
+              connect={connect}
+              remark={remark}
+            />
           </div>
           <ChecksList
             checks={view.checks}
             checking={checking}
-            host={hostOf(revision?.issuer ?? revision?.loginUrl ?? "")}
+            host={hostOf(revision?.endpointsByHand?.keySetAddress || (revision?.issuer ?? revision?.loginUrl ?? ""))}
             waitsFor={revision?.loginUrl ? null : "the login URL"}
           />
         </div>
@@ -128,7 +163,10 @@ function ConnectFormOf() {
           busyLabel={busy === "checking" ? "Checking" : "Saving"}
           missing={
             missing && {
-              what: missing === "checks" ? "the checks" : labels[missing].replace(" of your identity provider", ""),
+              what:
+                missing === "checks"
+                  ? "the checks"
+                  : labels[missing].replace(/ of your identity provider| \(jwks_uri\)/, ""),
               go: () => focus(missing),
             }
           }
@@ -139,12 +177,31 @@ function ConnectFormOf() {
 }
 
 /** A field with what staff ask for there. */
-function At({ field, children }: { readonly field: ConnectField; readonly children: ReactNode }) {
+function At({ field, children }: { readonly field: CommentedField; readonly children: ReactNode }) {
   return (
     <div id={placeOfField(field)} className="grid scroll-mt-24 gap-3">
       {children}
       <StaffComment field={field} />
     </div>
+  );
+}
+
+/** What cures a missing discovery document, and the way for whose provider has none. */
+function OrByHand({ cure, enterByHand }: { readonly cure: string; readonly enterByHand: () => void }) {
+  return (
+    <>
+      {cure}
+      <a
+        href={`#${endpointsPart}`}
+        className="mt-1.5 flex min-h-target-sm items-center font-medium"
+        onClick={(event) => {
+          event.preventDefault();
+          enterByHand();
+        }}
+      >
+        My provider has none: enter its endpoints by hand
+      </a>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { WizardRevision, WizardView } from "@/lib/application/onboarding/wizard-view";
 import type { DraftPatch, WizardProgress } from "@/lib/domain/connection/connection-form";
+import { endpointsInOneLine } from "@/lib/domain/connection/endpoints-by-hand";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
+import { dayOf } from "@/lib/domain/connection/secret-expiry";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import { userManagementInShort } from "@/lib/domain/connection/wizard-progress";
 import { reviewedFields } from "@/lib/domain/review/reviewed-field";
@@ -16,6 +18,8 @@ export const settingNames: Readonly<Record<Setting, string>> = {
   loginUrl: "Login URL",
   clientId: "Client ID",
   clientSecret: "Client secret",
+  secretExpiresOn: "Expiry of the client secret",
+  endpointsByHand: "Endpoints",
   userManagement: "User management",
   note: "Note",
   reviewAnswers: "Answer to Pacvue",
@@ -26,6 +30,8 @@ const settings = [
   "loginUrl",
   "clientId",
   "clientSecret",
+  "secretExpiresOn",
+  "endpointsByHand",
   "userManagement",
   "note",
   "reviewAnswers",
@@ -38,6 +44,8 @@ export function settingText(revision: WizardRevision | null, setting: Setting): 
   if (setting === "clientSecret") return revision.secret?.enteredAt ?? null;
   if (setting === "userManagement") return ruleText(revision.userManagement);
   if (setting === "provider") return revision.provider && identityProviders[revision.provider].name;
+  if (setting === "secretExpiresOn") return revision.secret?.expiresAt ? dayOf(revision.secret.expiresAt) : null;
+  if (setting === "endpointsByHand") return revision.endpointsByHand && endpointsInOneLine(revision.endpointsByHand);
   return revision[setting] || null;
 }
 
@@ -51,6 +59,7 @@ export function typedText(change: DraftChange, setting: Exclude<Setting, "client
     );
   if (setting === "userManagement") return change.userManagement ? ruleText(change.userManagement) : null;
   if (setting === "provider") return change.provider ? identityProviders[change.provider].name : null;
+  if (setting === "endpointsByHand") return change.endpointsByHand ? endpointsInOneLine(change.endpointsByHand) : null;
   return change[setting] || null;
 }
 

@@ -6,16 +6,23 @@ import { type FocusEvent, type FormEvent, useEffect, useRef, useState, useTransi
 import { useForm } from "react-hook-form";
 import type { WizardChecks } from "@/lib/application/onboarding/wizard-view";
 import { type ConnectForm, connectFormSchema } from "@/lib/domain/connection/connection-form";
+import { endpointFields } from "@/lib/domain/connection/endpoint-field";
+import { type ConnectField, connectChange, connectFields, isAskable, storedValues } from "./connect-change";
 import { useAfterPress } from "./use-after-press";
 import { type ChecksRun, useChecks } from "./use-checks";
 import type { SaveResult } from "./use-draft-saving";
 import { useFieldOfAddress } from "./use-field-of-address";
 import { useWizard } from "./wizard-context";
 
-export type ConnectField = keyof ConnectForm;
+/** The fields of this step at which staff may ask for a change. */
+const commentedFields = ["loginUrl", "clientId", "clientSecret"] as const;
+export type CommentedField = (typeof commentedFields)[number];
 
-const fields = ["loginUrl", "clientId", "clientSecret"] as const satisfies readonly ConnectField[];
-const isField = (name: string): name is ConnectField => fields.some((field) => field === name);
+const isField = (name: string): name is ConnectField => connectFields.some((field) => field === name);
+const isEndpoint = (name: string) => endpointFields.some((field) => field === name);
+
+/** The part of the page that holds the endpoints entered by hand; it may be folded. */
+export const endpointsPart = "endpoints-by-hand";
 
 /**
  * The Connect step: saves each field when it is left, then asks the identity provider. Continue does the same for
@@ -26,11 +33,7 @@ export function useConnectForm() {
   const router = useRouter();
   const checking = useChecks();
   const { revision } = view;
-  const stored = {
-    loginUrl: revision?.loginUrl ?? "",
-    clientId: revision?.clientId ?? "",
-    clientSecret: "",
-  };
+  const stored = storedValues(revision);
   const form = useForm<ConnectForm>({
     resolver: zodResolver(connectFormSchema),
     values: stored,
@@ -38,14 +41,18 @@ export function useConnectForm() {
     shouldFocusError: true,
   });
   /** What the server has of each field, so that leaving a field unchanged saves nothing. */
-  const saved = useRef<Record<ConnectField, string>>(stored);
+  const saved = useRef<ConnectForm>(stored);
   const hasSecret = revision?.secret !== null && revision?.secret !== undefined;
+  const hadSecret = useRef(hasSecret);
+  /** A stored secret fell away with a change of the address that it was entered for. */
+  const [forgotten, setForgotten] = useState(false);
   useEffect(() => {
-    saved.current = { ...saved.current, loginUrl: stored.loginUrl, clientId: stored.clientId };
-    // It fell away with a change of the address.
-    if (!hasSecret) saved.current.clientSecret = "";
-  }, [stored.loginUrl, stored.clientId, hasSecret]);
-  useFieldOfAddress(fields, form.setFocus);
+    const { clientSecret } = saved.current;
+    saved.current = { ...storedValues(revision), clientSecret: hasSecret ? clientSecret : "" };
+    if (hadSecret.current !== hasSecret) setForgotten(!hasSecret);
+    hadSecret.current = hasSecret;
+  }, [revision, hasSecret]);
+  useFieldOfAddress(commentedFields, form.setFocus);
   const continuing = useRef(false);
   const afterPress = useAfterPress();
   const [working, setBusy] = useState<"saving" | "checking" | null>(null);
@@ -62,19 +69,18 @@ export function useConnectForm() {
 
   /** Saves these fields if they differ from what the server has. True when something new was saved. */
   const saveFields = async (names: readonly ConnectField[]): Promise<{ result: SaveResult; changed: boolean }> => {
-    const change: Partial<Record<ConnectField, string>> = {};
-    for (const name of names) {
-      const typed = form.getValues(name);
-      // An empty secret means "keep the stored one", so it is never sent.
-      if (typed === saved.current[name] || (name === "clientSecret" && typed === "")) continue;
-      change[name] = typed;
-    }
-    // A secret is stored for one endpoint alone, so with a new address the one that is still typed is sent anew.
-    const secret = form.getValues("clientSecret");
-    if (change.loginUrl !== undefined && secret !== "") change.clientSecret = secret;
+    const change = connectChange(form.getValues(), saved.current, names);
     const changed = Object.keys(change).length > 0;
+    // Whether an address can be an issuer depends on whether its endpoints are entered by hand.
+    if (change.endpointsByHand !== undefined) form.clearErrors(["loginUrl", ...endpointFields]);
     const result = await save(change);
-    if (result.ok) Object.assign(saved.current, change);
+    if (result.ok) {
+      const { endpointsByHand, ...rest } = change;
+      saved.current = { ...saved.current, ...rest, ...endpointsByHand };
+      // The day belonged to the secret before.
+      if (change.clientSecret !== undefined && change.secretExpiresOn === undefined)
+        form.resetField("secretExpiresOn", { defaultValue: "" });
+    }
     showProblems(result);
     return { result, changed };
   };
@@ -82,18 +88,18 @@ export function useConnectForm() {
   const leave = async (name: ConnectField) => {
     const typed = form.getValues(name);
     // Continue saves every field by itself.
-    if (continuing.current || typed === saved.current[name] || (name === "clientSecret" && typed === "")) return;
+    if (continuing.current || Object.keys(connectChange(form.getValues(), saved.current, [name])).length === 0) return;
     setMissing(null);
     if (typed.trim() !== "" && !(await form.trigger(name))) return;
     form.clearErrors(name);
     const { result, changed } = await saveFields([name]);
-    if (result.ok && changed && saved.current.loginUrl.trim() !== "") void checking.run();
+    if (result.ok && changed && isAskable(form.getValues())) void checking.run();
   };
 
   const goOn = async () => {
     setMissing(null);
     setBusy("saving");
-    const { result, changed } = await saveFields(fields);
+    const { result, changed } = await saveFields(connectFields);
     const problem = result.ok ? undefined : result.problems.find(({ field }) => isField(field));
     if (problem && isField(problem.field)) return stayAt(problem.field);
     if (!result.ok) return setBusy(null);
@@ -116,11 +122,14 @@ export function useConnectForm() {
 
   const focus = (where: ConnectField | "checks") => {
     if (where === "checks") document.getElementById("checks-heading")?.scrollIntoView({ block: "center" });
-    else form.setFocus(where);
+    else {
+      if (isEndpoint(where)) unfoldEndpoints();
+      form.setFocus(where);
+    }
   };
 
   const submit = form.handleSubmit(goOn, (errors) => {
-    const first = fields.find((name) => errors[name]);
+    const first = connectFields.find((name) => errors[name]);
     if (first) setMissing(first);
   });
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -151,7 +160,32 @@ export function useConnectForm() {
     };
   };
 
-  return { form, field, onSubmit, busy, missing, focus, checking };
+  /** The same for one of several options, which are saved when chosen. */
+  const option = (name: "tokenEndpointAuthentication", value: ConnectForm[typeof name]) => ({
+    ...form.register(name, { onChange: () => void leave(name) }),
+    value,
+    defaultChecked: stored[name] === value,
+  });
+
+  /** Back to the discovery document. */
+  const emptyEndpoints = () => {
+    for (const name of endpointFields) form.setValue(name, "", { shouldDirty: true });
+    form.clearErrors([...endpointFields]);
+    form.setFocus("loginUrl");
+    void leave("tokenEndpoint");
+  };
+
+  const enterByHand = () => focus("authorizationEndpoint");
+
+  return {
+    ...{ form, field, option, onSubmit, busy, missing, focus, checking },
+    ...{ forgotten, enterByHand, emptyEndpoints },
+  };
+}
+
+function unfoldEndpoints(): void {
+  const part = document.getElementById(endpointsPart);
+  if (part instanceof HTMLDetailsElement) part.open = true;
 }
 
 /** The checks of what is saved now: those that run, those that were run, or a new run. */

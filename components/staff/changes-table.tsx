@@ -92,9 +92,9 @@ function ChangesTable({
       </thead>
       <tbody className="max-md:block">
         {fields.map((field) => {
-          const talk = { field: field.field, view, mayDecide };
+          const talk = field.field === null ? null : { field: field.field, view, mayDecide };
           return (
-            <Fragment key={field.field}>
+            <Fragment key={field.name}>
               <tr className="border-line border-t align-top max-md:block max-md:py-3">
                 <th scope="row" className="py-3 font-semibold max-md:block max-md:p-0">
                   {field.name}
@@ -112,7 +112,7 @@ function ChangesTable({
                   value={field.submitted}
                 />
               </tr>
-              {hasTalk(talk) && (
+              {talk !== null && hasTalk(talk) && (
                 <tr className="max-md:block">
                   <td colSpan={live === null ? 2 : 3} className="py-1 max-md:block md:pl-35">
                     <div className="md:pl-4">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ReviewedValues } from "@/lib/application/staff/staff-views";
+import { noEndpoints } from "@/lib/domain/connection/endpoints-by-hand";
 import { compareValues } from "./compare-values";
 
 const values: ReviewedValues = {
@@ -7,6 +8,9 @@ const values: ReviewedValues = {
   issuer: "https://northwind.okta.com",
   clientId: "0oa7",
   secretEnteredAt: new Date("2026-11-01T10:00:00Z"),
+  secretExpiresAt: null,
+  metadata: null,
+  endpointsByHand: null,
   userManagement: { kind: "groups", claim: "groups", values: ["Buyers", "Media"] },
   number: 1,
 };
@@ -21,6 +25,7 @@ describe("what a submission would change", () => {
     ["nothing", {}, []],
     ["the issuer by one slash", { issuer: "https://northwind.okta.com/" }, ["Login URL (issuer)"]],
     ["a secret that was entered again", { secretEnteredAt: new Date("2026-11-02T10:00:00Z") }, ["Client secret"]],
+    ["the day on which the secret ends", { secretExpiresAt: new Date("2027-08-14T00:00:00Z") }, ["Client secret"]],
     ["a secret that was taken away", { secretEnteredAt: null }, ["Client secret"]],
     ["provider and client ID", { provider: "auth0", clientId: "kQ3v" }, ["Provider", "Client ID"]],
     [
@@ -40,6 +45,27 @@ describe("what a submission would change", () => {
     ],
   ] satisfies [string, Partial<ReviewedValues>, string[]][])("%s", (_what, submitted, names) => {
     expect(changed(submitted)).toEqual(names);
+  });
+
+  test("shows every endpoint as soon as one side's were entered by hand, and none otherwise", () => {
+    const metadata = {
+      issuer: "https://northwind.okta.com",
+      authorization_endpoint: "https://northwind.okta.com/authorize",
+      token_endpoint: "https://northwind.okta.com/token",
+      jwks_uri: "https://northwind.okta.com/keys",
+    };
+    const endpointsByHand = { ...noEndpoints, tokenEndpoint: "https://elsewhere.example/token" };
+    const moved = { metadata: { ...metadata, token_endpoint: "https://elsewhere.example/token" }, endpointsByHand };
+    const compared = compareValues({
+      submitted: { ...values, ...moved },
+      live: { ...values, metadata, since: null },
+    });
+    expect(compared.filter((field) => field.changed).map((field) => field.name)).toEqual([
+      "Endpoints",
+      "Token endpoint",
+    ]);
+    expect(compared.map((field) => field.name)).toContain("Key set address (jwks_uri)");
+    expect(compareValues({ submitted: values, live: null }).map((field) => field.name)).not.toContain("Token endpoint");
   });
 
   test("is everything when nothing is live", () => {

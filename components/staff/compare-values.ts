@@ -1,11 +1,14 @@
 import type { ReviewedValues } from "@/lib/application/staff/staff-views";
+import { endpointNames } from "@/lib/domain/connection/endpoint-field";
+import { dayOf } from "@/lib/domain/connection/secret-expiry";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import type { ReviewedField } from "@/lib/domain/review/reviewed-field";
 import { providerName } from "./provider-name";
 
 /** One field of a submission beside the live one. Dates of secrets stay dates, for the page to write. */
 export interface ComparedField {
-  readonly field: ReviewedField;
+  /** What staff can comment on it as; null where the comment belongs to another row. */
+  readonly field: ReviewedField | null;
   readonly name: string;
   readonly live: FieldValue;
   readonly submitted: FieldValue;
@@ -15,7 +18,7 @@ export interface ComparedField {
 /** `list` is shown line by line under `text`; null means that there is nothing. */
 export type FieldValue =
   | { readonly kind: "text"; readonly text: string; readonly exact: boolean; readonly list: readonly string[] }
-  | { readonly kind: "secret"; readonly enteredAt: Date }
+  | { readonly kind: "secret"; readonly enteredAt: Date; readonly expiresOn: string | null }
   | null;
 
 /** The fields of a submission, each beside what is live now. With nothing live, every field counts as changed. */
@@ -26,14 +29,15 @@ export function compareValues({
   readonly submitted: ReviewedValues;
   readonly live: (ReviewedValues & { readonly since?: Date | null }) | null;
 }): ComparedField[] {
-  return fields.map(({ field, name, read }) => {
+  const byHand = submitted.endpointsByHand !== null || (live?.endpointsByHand ?? null) !== null;
+  return [...fields, ...(byHand ? endpoints : [])].map(({ field, name, read }) => {
     const [before, after] = [live === null ? null : read(live), read(submitted)];
     return { field, name, live: before, submitted: after, changed: live === null || !sameValue(before, after) };
   });
 }
 
 const fields: readonly {
-  readonly field: ReviewedField;
+  readonly field: ReviewedField | null;
   readonly name: string;
   readonly read: (values: ReviewedValues) => FieldValue;
 }[] = [
@@ -43,17 +47,42 @@ const fields: readonly {
   {
     field: "clientSecret",
     name: "Client secret",
-    read: ({ secretEnteredAt }) => (secretEnteredAt === null ? null : { kind: "secret", enteredAt: secretEnteredAt }),
+    read: ({ secretEnteredAt: enteredAt, secretExpiresAt }) =>
+      enteredAt === null
+        ? null
+        : { kind: "secret", enteredAt, expiresOn: secretExpiresAt === null ? null : dayOf(secretExpiresAt) },
   },
   { field: "userManagement", name: "User management", read: ({ userManagement }) => ruleInWords(userManagement) },
+];
+
+/** Shown when either side's were entered by hand: a discovery document vouches for its own. */
+const endpoints: typeof fields = [
+  {
+    field: null,
+    name: "Endpoints",
+    read: ({ endpointsByHand }) => words(endpointsByHand === null ? "From the discovery document" : "Entered by hand"),
+  },
+  {
+    field: null,
+    name: endpointNames.authorizationEndpoint,
+    read: ({ metadata }) => exact(metadata?.authorization_endpoint),
+  },
+  { field: null, name: endpointNames.tokenEndpoint, read: ({ metadata }) => exact(metadata?.token_endpoint) },
+  { field: null, name: endpointNames.keySetAddress, read: ({ metadata }) => exact(metadata?.jwks_uri) },
+  { field: null, name: endpointNames.userinfoEndpoint, read: ({ metadata }) => exact(metadata?.userinfo_endpoint) },
+  {
+    field: null,
+    name: endpointNames.endSessionEndpoint,
+    read: ({ metadata }) => exact(metadata?.end_session_endpoint),
+  },
 ];
 
 function words(text: string, list: readonly string[] = []): FieldValue {
   return { kind: "text", text, exact: false, list };
 }
 
-function exact(text: string | null): FieldValue {
-  return text === null ? null : { kind: "text", text, exact: true, list: [] };
+function exact(text: string | null | undefined): FieldValue {
+  return text == null ? null : { kind: "text", text, exact: true, list: [] };
 }
 
 function ruleInWords(rule: UserManagement): FieldValue {
@@ -82,7 +111,10 @@ function inFigures({ length }: readonly string[]): string {
 
 function sameValue(one: FieldValue, other: FieldValue): boolean {
   if (one === null || other === null) return one === other;
-  if (one.kind === "secret") return other.kind === "secret" && one.enteredAt.getTime() === other.enteredAt.getTime();
+  if (one.kind === "secret") {
+    const sameTime = other.kind === "secret" && one.enteredAt.getTime() === other.enteredAt.getTime();
+    return sameTime && one.expiresOn === other.expiresOn;
+  }
   return other.kind === "text" && one.text === other.text && sameMembers(one.list, other.list);
 }
 

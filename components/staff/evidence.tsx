@@ -27,7 +27,7 @@ export function Evidence({ view, mayDecide }: { readonly view: SubmissionView; r
           )}
         </Item>
         {credentials !== undefined && (
-          <Item name="Credentials" at={checks?.at}>
+          <Item name="Credentials" at={credentials.asked ? new Date(credentials.asked.at) : checks?.at}>
             <CheckLine check={credentials} />
           </Item>
         )}

@@ -9,6 +9,7 @@ import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import { Changes } from "./changes-table";
 import { compareValues } from "./compare-values";
 import { DecisionPanel } from "./decision-panel";
+import { EndpointsByHandFlag } from "./endpoints-by-hand-flag";
 import { Evidence } from "./evidence";
 import { HistoryList } from "./history-list";
 import { providerInSentence } from "./provider-name";
@@ -75,6 +76,7 @@ export function ReviewPage({ view, mayDecide, own, justDecided, decide }: Review
               <p className="wrap-anywhere mt-1.5 whitespace-pre-line text-ink-2">“{view.note}”</p>
             </section>
           )}
+          <EndpointsByHandFlag submitted={view.submitted} live={live} />
           <Changes
             open={open}
             submitted={view.submitted}

@@ -1,4 +1,5 @@
 import { BreakableUrl } from "@/components/ui/breakable-url";
+import { CalendarDay } from "@/components/ui/calendar-day";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { FieldValue } from "./compare-values";
 
@@ -11,6 +12,11 @@ export function WrittenValue({ value }: { readonly value: FieldValue }) {
     return (
       <>
         Entered <Timestamp at={value.enteredAt.toISOString()} form="at" />
+        {value.expiresOn !== null && (
+          <>
+            , expires <CalendarDay on={value.expiresOn} />
+          </>
+        )}
       </>
     );
   }

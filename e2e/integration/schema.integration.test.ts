@@ -28,6 +28,7 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.staffSignInAttempt.findFirst(),
     database.auditEvent.findFirst(),
     database.organizationDomain.findFirst(),
+    database.credentialProbe.findFirst(),
   ]);
 });
 

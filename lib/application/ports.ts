@@ -4,6 +4,7 @@ import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
 import type { DomainStore } from "./domains/domain-store";
 import type { ActivityStore } from "./onboarding/activity-view";
+import type { CredentialProbe, CredentialProbes } from "./onboarding/credential-probes";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { SignInStore } from "./sign-in/sign-in-store";
@@ -61,9 +62,5 @@ export interface Ports {
   readonly readTxt: (name: string) => Promise<TxtAnswer>;
   /** For work that no request asked for. */
   readonly newCorrelationId: () => string;
-}
-
-export interface CredentialProbe {
-  readonly verdict: "accepted" | "wrong_credentials" | "could_not_tell";
-  readonly providerSaid: string | null;
+  readonly credentialProbes: CredentialProbes;
 }

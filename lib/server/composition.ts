@@ -17,6 +17,7 @@ import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
 import { activityStore } from "./persistence/activity-store";
+import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
 import { domainStore } from "./persistence/domain-store";
 import { linkRequestStore } from "./persistence/link-request-store";
@@ -95,6 +96,7 @@ export function composePorts(env: Environment, database: Database): Ports {
     domainLists,
     readTxt: txtResolver(env.dnsServers),
     newCorrelationId,
+    credentialProbes: credentialProbes(database),
   };
 }
 

@@ -9,6 +9,8 @@ export interface LoggedRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  /** The body as it was sent. */
+  readonly rawBody: string;
   /** Query and form together. */
   readonly params: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -20,13 +22,15 @@ export async function readRequest(request: IncomingMessage, state: ProviderState
   const url = new URL(request.url ?? "/", state.origin);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const form = new URLSearchParams(Buffer.concat(chunks).toString());
+  const rawBody = Buffer.concat(chunks).toString();
+  const form = new URLSearchParams(rawBody);
   return {
     endpoint: endpoints.find((endpoint) => state.paths[endpoint] === url.pathname) ?? null,
     method: request.method ?? "GET",
     path: url.pathname,
     query: url.searchParams,
     form,
+    rawBody,
     params: new URLSearchParams([...url.searchParams, ...form]),
     headers: request.headers,
     at: new Date(),

@@ -1,5 +1,6 @@
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { WizardProgress } from "@/lib/domain/connection/connection-form";
+import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { Revision } from "@/lib/domain/connection/revision";
@@ -64,7 +65,15 @@ export interface DraftChange {
   readonly clientId?: string;
   readonly clientAuthentication?: ClientAuthentication | null;
   readonly metadata?: null;
-  readonly secret?: { readonly sealed: string; readonly tokenEndpoint: string | null; readonly enteredAt: Date } | null;
+  readonly endpointsByHand?: EndpointsByHand | null;
+  readonly secret?: {
+    readonly sealed: string;
+    readonly tokenEndpoint: string | null;
+    readonly enteredAt: Date;
+    readonly expiresAt: Date | null;
+  } | null;
+  /** Of the secret that is stored; a new one brings its own. */
+  readonly secretExpiresAt?: Date | null;
   readonly userManagement?: UserManagement;
   readonly progress?: WizardProgress;
   readonly note?: string;
@@ -93,11 +102,10 @@ export interface OnboardingStore {
     now: Date,
   ): Promise<boolean>;
 
-  /** Keeps what discovery said, unless the draft's issuer has changed meanwhile. */
+  /** Keeps what the provider was found to be, unless a value that was checked has changed since `checked` was read. */
   keepMetadata(
     actor: ClientItActor,
-    revisionId: string,
-    asked: string,
+    checked: Pick<Revision, "id" | "issuer" | "clientId" | "secret" | "endpointsByHand">,
     found: {
       readonly issuer: string;
       readonly metadata: ProviderMetadata;

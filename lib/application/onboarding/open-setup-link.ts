@@ -98,13 +98,15 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
     issuer,
     clientId,
     clientAuthentication,
+    endpointsByHand,
     secret,
     userManagement,
     progress,
     note,
   } = revision;
   return {
-    ...{ version, status, provider, issuer, clientId, clientAuthentication, userManagement, progress, note },
+    ...{ version, status, provider, issuer, clientId, clientAuthentication, endpointsByHand },
+    ...{ userManagement, progress, note },
     loginUrl: typed,
     secret: secret && { enteredAt: secret.enteredAt.toISOString(), expiresAt: secret.expiresAt?.toISOString() ?? null },
     reviewAnswers: revision.reviewAnswers,

@@ -1,15 +1,14 @@
-import type { DraftPatch } from "@/lib/domain/connection/connection-form";
 import { draftPatchSchema } from "@/lib/domain/connection/connection-form";
-import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
-import { refusalWords } from "@/lib/domain/login-url/login-url-words";
-import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
+import { endpointFields } from "@/lib/domain/connection/endpoint-field";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ReviewAnswers } from "@/lib/domain/review/review-comment";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
+import { addressChange } from "./address-change";
 import type { ConnectionFile, DraftChange } from "./onboarding-store";
 import { viewOf, wizardView } from "./open-setup-link";
+import { secretChange } from "./secret-change";
 import type { FieldProblem, SetupLinkRefusal, WizardView } from "./wizard-view";
 
 export type SaveDraftRefusal =
@@ -34,13 +33,13 @@ export async function saveDraft(
 
   const parsed = draftPatchSchema.safeParse(patch);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => problemOf(issue.path[0], issue.message));
+    const problems = parsed.error.issues.map((issue) => problemOf(issue.path, issue.message));
     return refuse({ code: "invalid", problems, view: viewOf(ports, link, file) });
   }
   const { version, ...fields } = parsed.data;
   if (version !== (revision?.version ?? 0)) return refuse({ code: "conflict", view: viewOf(ports, link, file) });
 
-  const address = addressChange(ports, file, fields);
+  const address = addressChange(ports, file, parsed.data);
   const change: DraftChange = {
     ...(fields.provider !== undefined && { provider: fields.provider }),
     ...(fields.clientId !== undefined && { clientId: fields.clientId.trim() }),
@@ -50,11 +49,11 @@ export async function saveDraft(
     ...(fields.reviewAnswers !== undefined && { reviewAnswers: answersAfter(file, fields.reviewAnswers) }),
     ...address.change,
   };
-  const secret = secretChange(ports, file, { ...change }, fields.clientSecret ?? "");
+  const secret = secretChange(ports, file, change, fields);
   const saved = await ports.onboarding.saveDraft(
     link.actor,
     revision && { id: revision.id, version: revision.version },
-    { ...change, ...secret },
+    { ...change, ...secret.change },
     ports.now(),
   );
   if (!saved) return refuse({ code: "conflict", view: await wizardView(ports, link) });
@@ -64,7 +63,8 @@ export async function saveDraft(
     fields: Object.keys(fields),
   });
   const view = await wizardView(ports, link);
-  return address.problem ? refuse({ code: "invalid", problems: [address.problem], view }) : accept(view);
+  const problems = [...address.problems, ...secret.problems];
+  return problems.length > 0 ? refuse({ code: "invalid", problems, view }) : accept(view);
 }
 
 /** The answers to what staff asked last: those of a draft that follows a review begin anew. */
@@ -73,70 +73,19 @@ function answersAfter({ revision, review }: ConnectionFile, given: ReviewAnswers
   return { ...stored, ...given };
 }
 
-/** What a newly typed login URL changes. What was typed is kept even when it leads nowhere, so that nothing is lost. */
-function addressChange(
-  ports: Ports,
-  { revision }: ConnectionFile,
-  { loginUrl, provider }: Pick<DraftPatch, "loginUrl" | "provider">,
-): { readonly change: DraftChange; readonly problem: FieldProblem | null } {
-  if (loginUrl === undefined || loginUrl.trim() === "")
-    return { change: loginUrl === undefined ? {} : { loginUrl: "" }, problem: null };
-  if (loginUrl === revision?.loginUrl && revision.issuer !== null) return { change: {}, problem: null };
-  const chosen: IdentityProviderKey | null = provider ?? revision?.provider ?? null;
-  const { publicUrl, allowedPrivateOrigins } = ports;
-  const resolution = resolveLoginUrl(loginUrl, { publicUrl, provider: chosen, allowedPrivateOrigins });
-  if (resolution.kind === "refusal") {
-    const { pasted: title, instead: cure } = refusalWords(resolution);
-    return {
-      change: { loginUrl, issuer: null, metadata: null, clientAuthentication: null },
-      problem: { field: "loginUrl", title, cure },
-    };
-  }
-  const recognised =
-    provider === undefined && (chosen === null || chosen === "generic") && resolution.provider !== "generic";
-  const moved = resolution.issuer !== revision?.issuer;
-  return {
-    change: {
-      ...{ loginUrl, issuer: resolution.issuer },
-      ...(recognised && { provider: resolution.provider }),
-      ...(moved && { metadata: null, clientAuthentication: null }),
-    },
-    problem: null,
-  };
-}
+const fieldNames = [
+  "loginUrl",
+  "clientId",
+  "clientSecret",
+  "secretExpiresOn",
+  ...endpointFields,
+  "userManagement",
+  "note",
+  "provider",
+] as const;
 
-/**
- * A new secret is sealed for the issuer and the token endpoint it was entered for. A stored one is forgotten when the
- * issuer changes, because it must never reach another endpoint; it has to be entered again then.
- */
-function secretChange(
-  ports: Ports,
-  { organization, connection, revision, storedSecret }: ConnectionFile,
-  change: DraftChange,
-  entered: string,
-): DraftChange {
-  const issuer = change.issuer === undefined ? (revision?.issuer ?? null) : change.issuer;
-  if (entered !== "") {
-    const metadata = change.metadata === null ? null : (revision?.metadata ?? null);
-    const tokenEndpoint = metadata?.token_endpoint ?? null;
-    const owner = {
-      organizationId: organization.id,
-      connectionId: connection.id,
-      issuer: issuer ?? "",
-      tokenEndpoint: tokenEndpoint ?? "",
-    };
-    return { secret: { sealed: ports.secrets.seal(entered, owner), tokenEndpoint, enteredAt: ports.now() } };
-  }
-  if (storedSecret === null || !revision?.secret || storedSecret.issuer === (issuer ?? "")) return {};
-  if (storedSecret.issuer !== "" || issuer === null) return { secret: null };
-  // Typed before any issuer was known, and sent nowhere since: it belongs to the first one that is.
-  const sealed = ports.secrets.bind(storedSecret, { issuer, tokenEndpoint: "" });
-  return { secret: { sealed, tokenEndpoint: null, enteredAt: revision.secret.enteredAt } };
-}
-
-const fieldNames = ["loginUrl", "clientId", "clientSecret", "userManagement", "note", "provider"] as const;
-
-function problemOf(path: PropertyKey | undefined, message: string): FieldProblem {
-  const field = fieldNames.find((name) => name === path) ?? "loginUrl";
+function problemOf(path: readonly PropertyKey[], message: string): FieldProblem {
+  const named = path[0] === "endpointsByHand" ? path[1] : path[0];
+  const field = fieldNames.find((name) => name === named) ?? "loginUrl";
   return { field, title: "This could not be saved as typed.", cure: message };
 }

@@ -1,5 +1,6 @@
-import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
+import type { CheckedField, ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { WizardProgress } from "@/lib/domain/connection/connection-form";
+import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
@@ -70,6 +71,8 @@ export interface WizardRevision {
   readonly issuer: string | null;
   readonly clientId: string | null;
   readonly clientAuthentication: ClientAuthentication | null;
+  /** As typed, for a provider without a discovery document; null with one. */
+  readonly endpointsByHand: EndpointsByHand | null;
   readonly secret: { readonly enteredAt: string; readonly expiresAt: string | null } | null;
   readonly userManagement: UserManagement;
   readonly progress: WizardProgress;
@@ -125,9 +128,8 @@ export interface SetupLinkRefusal {
 /** A field that cannot be saved as typed: what is so, then what to do. */
 export interface FieldProblem {
   readonly field:
-    | "loginUrl"
-    | "clientId"
-    | "clientSecret"
+    | CheckedField
+    | "secretExpiresOn"
     | "userManagement"
     | "submittedBy"
     | "note"

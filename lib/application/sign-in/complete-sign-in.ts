@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/sign-in/authorization-response";
 import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
+import { plainWords, providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import type { FlowRefusal, SignedInClaims } from "../code-flow";
@@ -133,11 +134,7 @@ async function redeem(
   if (response.error !== null) {
     const { error, errorDescription: description } = response;
     const code = classifyProviderError({ error, description, provider: attempt.provider ?? "generic" });
-    return refused(
-      code,
-      `authorization endpoint answered ${plain(error, 60)}`,
-      plain(description ? `${error}: ${description}` : error, 300),
-    );
+    return refused(code, `authorization endpoint answered ${plainWords(error, 60)}`, providerWords(error, description));
   }
   if (response.code === null) return refused("response_invalid", "neither code nor error");
 
@@ -287,11 +284,4 @@ function problemFor(
 /** A launch URL may say where the organization's slug belongs: `https://ads.example.com/?organization={client}`. */
 function launchUrl(template: string, slug: string): string {
   return template.replaceAll("{client}", slug);
-}
-
-function plain(text: string, longest: number): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .trim()
-    .slice(0, longest);
 }

@@ -1,5 +1,7 @@
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
+import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
+import type { ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import type { OrganizationDomain } from "@/lib/domain/organization/organization-domain";
@@ -85,6 +87,11 @@ export interface ReviewedValues {
   readonly issuer: string | null;
   readonly clientId: string | null;
   readonly secretEnteredAt: Date | null;
+  /** The day from which the secret no longer works, at midnight UTC, where client IT named one. */
+  readonly secretExpiresAt: Date | null;
+  readonly metadata: ProviderMetadata | null;
+  /** As typed, when the provider has no discovery document; the metadata was then made from it. */
+  readonly endpointsByHand: EndpointsByHand | null;
   readonly userManagement: UserManagement;
   readonly number: number;
 }

@@ -32,7 +32,7 @@ export function checkEndpoints(metadata: ProviderMetadata, allowedOrigins: reado
   for (const name of endpointNames) {
     const address = metadata[name];
     if (address === undefined) continue;
-    const problem = problemOf(address, name === "issuer", allowedOrigins);
+    const problem = endpointProblem(address, name === "issuer" ? "issuer" : "endpoint", allowedOrigins);
     if (problem !== null) return failed("https", `${name} ${problem}.`, cureFor);
     const origin = originOf(address);
     if (origin !== home && !(ownOrigins[home ?? ""] ?? []).includes(origin ?? ""))
@@ -53,13 +53,18 @@ const cureFor = {
   field: "loginUrl" as const,
 };
 
-function problemOf(address: string, isIssuer: boolean, allowedOrigins: readonly string[]): string | null {
+/** Why an address cannot be used, as the rest of a sentence: "lies inside a private network". Null when it can. */
+export function endpointProblem(
+  address: string,
+  kind: "issuer" | "endpoint",
+  allowedOrigins: readonly string[],
+): string | null {
   if (!URL.canParse(address)) return "is not a web address";
   const url = new URL(address);
   if (url.protocol !== "https:" && url.protocol !== "http:") return "is not a web address";
   if (url.username !== "" || url.password !== "") return "contains a user name or password";
   // An issuer has neither (Discovery section 3), an endpoint has no fragment (RFC 6749 sections 3.1 and 3.2).
-  if (address.includes("#") || (isIssuer && address.includes("?")))
+  if (address.includes("#") || (kind === "issuer" && address.includes("?")))
     return "contains a part that an endpoint cannot have";
   if (allowedOrigins.includes(url.origin)) return null;
   if (isPrivateHost(url.hostname.replace(/\.$/, ""))) return "lies inside a private network";

@@ -51,6 +51,7 @@ export function checkReachability(result: Reachability): ConnectionCheck[] {
           {
             cure: "Check the path of the login URL: it ends before /.well-known/openid-configuration.",
             field,
+            offers: "endpoints_by_hand",
           },
         ),
       ];
@@ -69,6 +70,7 @@ export function checkReachability(result: Reachability): ConnectionCheck[] {
           {
             cure: "Paste the issuer rather than a page to read: the address before /.well-known/openid-configuration.",
             field,
+            offers: "endpoints_by_hand",
           },
         ),
       ];

@@ -1,6 +1,6 @@
 import type { ConnectionCheck, ConnectionCheckKey } from "./connection-check";
 
-type Cure = Required<Pick<ConnectionCheck, "cure">> & Pick<ConnectionCheck, "field">;
+type Cure = Required<Pick<ConnectionCheck, "cure">> & Pick<ConnectionCheck, "field" | "offers">;
 
 /** What each check is called, whatever it finds. */
 export const checkTitles: Readonly<Record<ConnectionCheckKey, string>> = {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { reviewAnswersSchema } from "../review/review-comment";
+import { endpointNames } from "./endpoint-field";
+import { endpointsByHandSchema, endpointsOf, missingEndpoints, typedEndpoints } from "./endpoints-by-hand";
 import { identityProviderKeySchema } from "./identity-provider";
+import { expiryDaySchema } from "./secret-expiry";
 import { userManagementSchema } from "./user-management";
 
 /** What OAuth allows in a client ID or secret (RFC 6749 appendix A.1 and A.2): visible ASCII and space. */
@@ -29,10 +32,18 @@ const loginUrl = z
   .max(2048, "This address is too long. Copy only the address, without the text around it.");
 
 /**
- * The three values of the Connect step, for the browser and for the server. An empty secret means "keep the one that is
- * stored", or a public client when none is.
+ * The values of the Connect step, for the browser and for the server. An empty secret means "keep the one that is stored",
+ * or a public client when none is; no endpoint at all means that the discovery document is read.
  */
-export const connectFormSchema = z.object({ loginUrl, clientId, clientSecret });
+export const connectFormSchema = z
+  .object({ loginUrl, clientId, clientSecret, secretExpiresOn: expiryDaySchema, ...endpointsByHandSchema.shape })
+  .superRefine((form, context) => {
+    const endpoints = typedEndpoints(endpointsOf(form));
+    for (const field of endpoints ? missingEndpoints(endpoints) : []) {
+      const message = `${endpointNames[field]} is missing.\nEnter it, or empty all endpoints to have the discovery document read.`;
+      context.addIssue({ code: "custom", path: [field], message });
+    }
+  });
 
 export type ConnectForm = z.infer<typeof connectFormSchema>;
 
@@ -57,6 +68,9 @@ export const draftPatchSchema = z.strictObject({
   loginUrl: z.string().max(2048).optional(),
   clientId: z.string().max(512).optional(),
   clientSecret: clientSecret.optional(),
+  secretExpiresOn: expiryDaySchema.optional(),
+  /** All of them, as typed; all empty, or null, goes back to the discovery document. */
+  endpointsByHand: endpointsByHandSchema.nullable().optional(),
   userManagement: userManagementSchema.optional(),
   progress: progressSchema.optional(),
   note: z.string().trim().max(2000).optional(),

@@ -1,5 +1,6 @@
 import type { ReviewAnswers } from "../review/review-comment";
 import type { WizardProgress } from "./connection-form";
+import { type EndpointsByHand, endpointsInOneLine } from "./endpoints-by-hand";
 import type { IdentityProviderKey } from "./identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "./provider-metadata";
 import type { UserManagement } from "./user-management";
@@ -28,6 +29,8 @@ export interface Revision {
   readonly clientId: string | null;
   readonly clientAuthentication: ClientAuthentication | null;
   readonly metadata: ProviderMetadata | null;
+  /** As typed, for a provider without a discovery document; null with one. */
+  readonly endpointsByHand: EndpointsByHand | null;
   readonly secret: SecretOnFile | null;
   readonly userManagement: UserManagement;
   readonly progress: WizardProgress;
@@ -40,8 +43,8 @@ export interface Revision {
 }
 
 /** Names the values that a check or test was made with; another name means that it no longer counts. Holds no secret. */
-export function checkedValues(revision: Pick<Revision, "issuer" | "clientId" | "secret">): string {
-  return [revision.issuer ?? "", revision.clientId ?? "", revision.secret?.enteredAt.toISOString() ?? "public"].join(
-    " ",
-  );
+export function checkedValues(revision: Pick<Revision, "issuer" | "clientId" | "secret" | "endpointsByHand">): string {
+  const { issuer, clientId, secret, endpointsByHand } = revision;
+  const values = [issuer ?? "", clientId ?? "", secret?.enteredAt.toISOString() ?? "public"];
+  return [...values, ...(endpointsByHand ? [endpointsInOneLine(endpointsByHand)] : [])].join(" ");
 }

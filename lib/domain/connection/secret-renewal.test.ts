@@ -17,6 +17,7 @@ const live: Parameters<typeof isSecretRenewal>[0] = {
   clientId: "0oa9k2xw4tQ7bLmN5d7",
   clientAuthentication: "client_secret_basic",
   metadata,
+  endpointsByHand: null,
   secret: { enteredAt: new Date("2026-03-04T09:00:00Z"), expiresAt: null },
   userManagement: { kind: "groups", claim: "groups", values: ["Pacvue users", "Media buyers"] },
 };

@@ -5,7 +5,14 @@ import { sameSetting } from "./same-setting";
 
 type Compared = Pick<
   Revision,
-  "provider" | "issuer" | "clientId" | "clientAuthentication" | "metadata" | "secret" | "userManagement"
+  | "provider"
+  | "issuer"
+  | "clientId"
+  | "clientAuthentication"
+  | "metadata"
+  | "endpointsByHand"
+  | "secret"
+  | "userManagement"
 >;
 
 /**
@@ -25,6 +32,7 @@ export function isSecretRenewal(live: Compared, draft: Compared): boolean {
     live.metadata !== null &&
     draft.metadata !== null &&
     sameSetting(endpoints(live.metadata), endpoints(draft.metadata)) &&
+    sameSetting(live.endpointsByHand, draft.endpointsByHand) &&
     sameSetting(live.userManagement, draft.userManagement)
   );
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { RelyingParty } from "@/lib/application/code-flow";
+import type { CredentialProbe } from "@/lib/application/onboarding/credential-probes";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
-import type { CredentialProbe } from "@/lib/application/ports";
-import { providerWords } from "./token-endpoint";
+import { providerWords } from "@/lib/domain/sign-in/provider-words";
 
 const errorSchema = z.object({ error: z.string().max(200), error_description: z.string().optional() });
 
@@ -50,9 +50,10 @@ export async function probeCredentials(
   return { verdict: "could_not_tell", providerSaid };
 }
 
-/** RFC 6749 section 2.3.1 with appendix B: form-urlencoded before base64. */
+/**
+ * RFC 6749 section 2.3.1 with appendix B: form-urlencoded before base64. Exactly as NextAuth does it for a sign-in, which
+ * leaves `!'()*` as they are: a server that does not decode would tell the two apart, and the probe would not foretell.
+ */
 function formEncode(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/%20/g, "+");
+  return encodeURIComponent(text).replace(/%20/g, "+");
 }

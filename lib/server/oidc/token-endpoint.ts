@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { FlowRefusal, RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingFailureCode, OutgoingHttp } from "@/lib/application/outgoing-http";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 
 /** A successful token response (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
@@ -72,15 +73,6 @@ function tokenErrorCode(error: string, status: number): SignInRefusalCode {
     return "client_credentials_wrong";
   if (error === "invalid_grant") return "code_rejected";
   return "provider_error";
-}
-
-/** A provider's error and description, shortened, without control characters. */
-export function providerWords(error: string, description: string | undefined): string {
-  const text = description ? `${error}: ${description}` : error;
-  return text
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .trim()
-    .slice(0, 300);
 }
 
 /** How a failed call to a provider reads as the end of a sign-in. */

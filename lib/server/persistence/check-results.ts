@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type ConnectionCheck, connectionCheckKeys } from "@/lib/domain/connection/connection-check";
+import { type ConnectionCheck, checkedFields, connectionCheckKeys } from "@/lib/domain/connection/connection-check";
 
 const resultsSchema: z.ZodType<ConnectionCheck[]> = z.array(
   z.object({
@@ -9,7 +9,9 @@ const resultsSchema: z.ZodType<ConnectionCheck[]> = z.array(
     title: z.string(),
     detail: z.string(),
     cure: z.string().optional(),
-    field: z.enum(["loginUrl", "clientId", "clientSecret"]).optional(),
+    field: z.enum(checkedFields).optional(),
+    offers: z.literal("endpoints_by_hand").optional(),
+    asked: z.object({ at: z.string(), againFrom: z.string() }).optional(),
   }),
 );
 

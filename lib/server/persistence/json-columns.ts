@@ -1,5 +1,6 @@
 import "server-only";
 import { progressSchema, type WizardProgress } from "@/lib/domain/connection/connection-form";
+import { type EndpointsByHand, endpointsByHandSchema } from "@/lib/domain/connection/endpoints-by-hand";
 import { type IdentityProviderKey, identityProviderKeySchema } from "@/lib/domain/connection/identity-provider";
 import {
   type ClientAuthentication,
@@ -18,6 +19,10 @@ import {
 /** A stored value that no longer has its shape is a fault of ours, never something to guess around. */
 export function readMetadata(value: unknown): ProviderMetadata | null {
   return value === null ? null : providerMetadataSchema.parse(value);
+}
+
+export function readEndpointsByHand(value: unknown): EndpointsByHand | null {
+  return value === null ? null : endpointsByHandSchema.parse(value);
 }
 
 export function readUserManagement(value: unknown): UserManagement {

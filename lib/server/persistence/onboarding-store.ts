@@ -150,9 +150,13 @@ export function onboardingStore(database: Database): OnboardingStore {
       }
     },
 
-    async keepMetadata({ organizationId }, revisionId, asked, { issuer, metadata, clientAuthentication, secret }, now) {
+    async keepMetadata({ organizationId }, checked, { issuer, metadata, clientAuthentication, secret }, now) {
       const { count } = await database.connectionRevision.updateMany({
-        where: { id: revisionId, organizationId, status: "draft", issuer: asked },
+        where: {
+          ...{ id: checked.id, organizationId, status: "draft", issuer: checked.issuer, clientId: checked.clientId },
+          clientSecretEnteredAt: checked.secret?.enteredAt ?? null,
+          endpointsByHand: { equals: checked.endpointsByHand ?? Prisma.DbNull },
+        },
         data: {
           ...{ issuer, metadata, clientAuthentication, metadataFetchedAt: now },
           ...(secret && { clientSecretSealed: secret.sealed, clientSecretEndpoint: secret.tokenEndpoint }),
@@ -249,9 +253,11 @@ export function onboardingStore(database: Database): OnboardingStore {
   };
 }
 
-function columnsOf({ secret, metadata, ...change }: DraftChange) {
+function columnsOf({ secret, secretExpiresAt, metadata, endpointsByHand, ...change }: DraftChange) {
   return {
     ...change,
+    ...(endpointsByHand !== undefined && { endpointsByHand: endpointsByHand ?? Prisma.DbNull }),
+    ...(secretExpiresAt !== undefined && { clientSecretExpiresAt: secretExpiresAt }),
     // Metadata is only ever cleared here; what discovery says is kept by keepMetadata.
     ...(metadata === null && { metadata: Prisma.DbNull, metadataFetchedAt: null }),
     ...(secret === null && {
@@ -265,8 +271,8 @@ function columnsOf({ secret, metadata, ...change }: DraftChange) {
         clientSecretSealed: secret.sealed,
         clientSecretEndpoint: secret.tokenEndpoint,
         clientSecretEnteredAt: secret.enteredAt,
+        clientSecretExpiresAt: secret.expiresAt,
       },
-      clientSecretExpiresAt: null,
     }),
   };
 }

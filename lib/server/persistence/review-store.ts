@@ -202,8 +202,12 @@ export function reviewStore(database: Database): ReviewStore {
 }
 
 function reviewedValues(row: ConnectionRevision): ReviewedValues {
-  const { provider, issuer, clientId, secret, userManagement, number } = toRevision(row);
-  return { provider, issuer, clientId, secretEnteredAt: secret?.enteredAt ?? null, userManagement, number };
+  const { provider, issuer, clientId, secret, userManagement, number, metadata, endpointsByHand } = toRevision(row);
+  return {
+    ...{ provider, issuer, clientId, userManagement, number, metadata, endpointsByHand },
+    secretEnteredAt: secret?.enteredAt ?? null,
+    secretExpiresAt: secret?.expiresAt ?? null,
+  };
 }
 
 function nameOf(member: { readonly email: string | null; readonly name: string | null } | null): string | null {

@@ -4,6 +4,7 @@ import type { Revision } from "@/lib/domain/connection/revision";
 import type { ConnectionRevision } from "./generated/client";
 import {
   readClientAuthentication,
+  readEndpointsByHand,
   readMetadata,
   readProgress,
   readProvider,
@@ -45,6 +46,7 @@ export function toRevision(row: ConnectionRevision): Revision {
     provider: readProvider(row.provider),
     clientAuthentication: readClientAuthentication(row.clientAuthentication),
     metadata: readMetadata(row.metadata),
+    endpointsByHand: readEndpointsByHand(row.endpointsByHand),
     secret:
       row.clientSecretSealed && row.clientSecretEnteredAt
         ? { enteredAt: row.clientSecretEnteredAt, expiresAt: row.clientSecretExpiresAt }
@@ -77,6 +79,7 @@ export function settingsOf(row: ConnectionRevision) {
     ...{ provider, loginUrl, issuer, clientId, clientAuthentication, metadataFetchedAt, note },
     ...{ clientSecretSealed, clientSecretEndpoint, clientSecretEnteredAt, clientSecretExpiresAt },
     metadata: readMetadata(row.metadata) ?? undefined,
+    endpointsByHand: readEndpointsByHand(row.endpointsByHand) ?? undefined,
     userManagement: readUserManagement(row.userManagement),
     progress: readProgress(row.progress),
   };

@@ -37,7 +37,10 @@ interface ConsumedRow extends LiveRow {
 
 /** What the wizard's `checkedValues` says, in SQL: the values that a test began with. */
 const checkedValuesSql = Prisma.sql`concat_ws(' ', coalesce(r.issuer, ''), coalesce(r.client_id, ''),
-  coalesce(to_char(r.client_secret_entered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'public'))`;
+  coalesce(to_char(r.client_secret_entered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'public'),
+  CASE WHEN r.endpoints_by_hand IS NOT NULL THEN concat_ws(' ', 'by-hand', r.endpoints_by_hand->>'authorizationEndpoint',
+    r.endpoints_by_hand->>'tokenEndpoint', r.endpoints_by_hand->>'keySetAddress', r.endpoints_by_hand->>'userinfoEndpoint',
+    r.endpoints_by_hand->>'endSessionEndpoint', r.endpoints_by_hand->>'tokenEndpointAuthentication') END)`;
 
 export function signInStore(database: Database): SignInStore {
   return {

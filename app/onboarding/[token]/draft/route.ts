@@ -2,6 +2,7 @@ import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
+import { endpointFields } from "@/lib/domain/connection/endpoint-field";
 import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
@@ -38,7 +39,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
 
   const context = requestContext(request.headers);
   const progress = opened.value.revision?.progress ?? { done: [], ticked: [] };
-  const given = ["provider", "loginUrl", "clientId", "clientSecret"].flatMap((name) => {
+  const given = ["provider", "loginUrl", "clientId", "clientSecret", "secretExpiresOn"].flatMap((name) => {
     const value = form.get(name);
     // An empty secret means "keep the stored one".
     return value === null || (name === "clientSecret" && value === "") ? [] : [[name, value] as const];
@@ -54,14 +55,22 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     ...Object.fromEntries(given),
     ...(answers.length > 0 && { reviewAnswers: Object.fromEntries(answers) }),
     ...(rule?.userManagement && { userManagement: rule.userManagement }),
+    ...(form.has("tokenEndpoint") && { endpointsByHand: endpointsIn(form) }),
     ...(finished && { progress: { ...progress, done: [...new Set([...progress.done, step.data])] } }),
   };
   const saved = await run(saveDraft, { token, patch, context });
   const cookies = step.data === "users" ? [keepUnsavedLines(token, rule?.unsaved ?? null)] : [];
-  if (!saved.ok || !finished) return seeOther(`${base}/${step.data}`, cookies);
+  // What was kept although it cannot be used is checked all the same: the checks say at each field what is wrong.
+  const checkable = saved.ok || (saved.refusal.code === "invalid" && step.data === "connect");
+  if (!checkable || !finished) return seeOther(`${base}/${step.data}`, cookies);
   if (step.data === "connect") {
     const checked = await run(runChecks, { token, onResult: () => {}, signal: request.signal, context });
-    if (!checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
+    if (!saved.ok || !checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
   }
   return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`, cookies);
+}
+
+function endpointsIn(form: URLSearchParams) {
+  const addresses = Object.fromEntries(endpointFields.map((field) => [field, form.get(field) ?? ""]));
+  return { ...addresses, tokenEndpointAuthentication: form.get("tokenEndpointAuthentication") ?? "unstated" };
 }

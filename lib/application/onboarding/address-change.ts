@@ -1,0 +1,94 @@
+import type { DraftPatch } from "@/lib/domain/connection/connection-form";
+import { endpointProblems, endpointsInOneLine, typedEndpoints } from "@/lib/domain/connection/endpoints-by-hand";
+import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
+import { issuerByHand } from "@/lib/domain/connection/issuer-by-hand";
+import { refusalWords } from "@/lib/domain/login-url/login-url-words";
+import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
+import type { Ports } from "../ports";
+import type { ConnectionFile, DraftChange } from "./onboarding-store";
+import type { FieldProblem } from "./wizard-view";
+
+export interface AddressChange {
+  readonly change: DraftChange;
+  readonly problems: readonly FieldProblem[];
+}
+
+const untold = { metadata: null, clientAuthentication: null } as const;
+
+/**
+ * What a newly typed login URL, or endpoints entered by hand, change. What was typed is kept even when it leads nowhere, so
+ * that nothing is lost; what was found out about another provider is forgotten.
+ */
+export function addressChange(ports: Ports, { revision }: ConnectionFile, fields: DraftPatch): AddressChange {
+  const stored = revision?.endpointsByHand ?? null;
+  const byHand = fields.endpointsByHand === undefined ? stored : typedEndpoints(fields.endpointsByHand);
+  const switched = (byHand === null) !== (stored === null);
+  const typed = fields.loginUrl ?? (switched ? (revision?.loginUrl ?? undefined) : undefined);
+  const address = byHand
+    ? addressByHand(ports, revision, typed, fields.provider)
+    : addressByDiscovery(ports, revision, { typed, provider: fields.provider, switched });
+  const inOneLine = (endpoints: typeof byHand) => endpoints && endpointsInOneLine(endpoints);
+  if (inOneLine(byHand) === inOneLine(stored)) return address;
+  const rules = { publicUrl: ports.publicUrl, allowedOrigins: ports.allowedPrivateOrigins };
+  return {
+    change: { ...address.change, ...untold, endpointsByHand: byHand },
+    problems: [...address.problems, ...(byHand ? endpointProblems(byHand, rules) : [])],
+  };
+}
+
+type Revision = ConnectionFile["revision"];
+
+/** With endpoints by hand the issuer is what was typed, byte for byte. */
+function addressByHand(
+  { publicUrl, allowedPrivateOrigins }: Ports,
+  revision: Revision,
+  typed: string | undefined,
+  chosen: IdentityProviderKey | undefined,
+): AddressChange {
+  if (typed === undefined) return { change: {}, problems: [] };
+  const loginUrl = typed.trim();
+  if (loginUrl === "") return { change: { loginUrl: "", issuer: null, ...untold }, problems: [] };
+  const provider = chosen ?? revision?.provider ?? null;
+  const issuer = issuerByHand(loginUrl, { publicUrl, provider, allowedPrivateOrigins });
+  if (!issuer.ok) {
+    const { title, cure } = issuer.refusal;
+    return { change: { loginUrl, issuer: null, ...untold }, problems: [{ field: "loginUrl", title, cure }] };
+  }
+  const moved = issuer.value !== revision?.issuer;
+  return { change: { loginUrl, issuer: issuer.value, ...(moved && untold) }, problems: [] };
+}
+
+function addressByDiscovery(
+  { publicUrl, allowedPrivateOrigins }: Ports,
+  revision: Revision,
+  {
+    typed: loginUrl,
+    provider,
+    switched,
+  }: {
+    readonly typed: string | undefined;
+    readonly provider: IdentityProviderKey | undefined;
+    readonly switched: boolean;
+  },
+): AddressChange {
+  if (loginUrl === undefined || loginUrl.trim() === "")
+    return { change: loginUrl === undefined ? {} : { loginUrl: "" }, problems: [] };
+  if (!switched && loginUrl === revision?.loginUrl && revision.issuer !== null) return { change: {}, problems: [] };
+  const chosen: IdentityProviderKey | null = provider ?? revision?.provider ?? null;
+  const resolution = resolveLoginUrl(loginUrl, { publicUrl, provider: chosen, allowedPrivateOrigins });
+  if (resolution.kind === "refusal") {
+    const { pasted: title, instead: cure } = refusalWords(resolution);
+    return { change: { loginUrl, issuer: null, ...untold }, problems: [{ field: "loginUrl", title, cure }] };
+  }
+  const recognised =
+    provider === undefined && (chosen === null || chosen === "generic") && resolution.provider !== "generic";
+  const moved = resolution.issuer !== revision?.issuer;
+  return {
+    change: {
+      ...{ loginUrl, issuer: resolution.issuer },
+      ...(recognised && { provider: resolution.provider }),
+      ...(moved && untold),
+    },
+    problems: [],
+  };
+}

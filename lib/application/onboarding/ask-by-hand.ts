@@ -1,0 +1,64 @@
+import {
+  checkEndpointsByHand,
+  checkKeySetByHand,
+  checkReachedByHand,
+  type EndpointReached,
+} from "@/lib/domain/connection/check-endpoints-by-hand";
+import { checkTitles } from "@/lib/domain/connection/check-words";
+import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
+import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
+import type { Revision } from "@/lib/domain/connection/revision";
+import { waitingChecks } from "@/lib/domain/connection/waiting-checks";
+import type { OutgoingHttp } from "../outgoing-http";
+import type { Ports } from "../ports";
+import type { CheckReport, FoundProvider } from "./check-report";
+
+/**
+ * Judges endpoints that were entered by hand, and asks at two of them: the key set for its keys, the authorization endpoint
+ * (with no parameters, which begins nothing) for whether it is there.
+ */
+export async function askByHand(
+  ports: Ports,
+  revision: Revision,
+  { issuer, byHand }: { readonly issuer: string; readonly byHand: EndpointsByHand },
+  report: CheckReport,
+): Promise<FoundProvider | null> {
+  const { publicUrl, allowedPrivateOrigins: allowedOrigins } = ports;
+  const hasSecret = revision.secret !== null;
+  const { metadata, checks } = checkEndpointsByHand(issuer, byHand, { publicUrl, allowedOrigins, hasSecret });
+  if (metadata === null) {
+    const last = checks.at(-1);
+    report.add(nothingAsked, ...checks, ...(last ? waitingChecks(last.key) : []));
+    return null;
+  }
+  const { signal } = report;
+  const [keySet, authorization] = await Promise.all([
+    ports.http({ url: metadata.jwks_uri, signal }),
+    ports.http({ url: metadata.authorization_endpoint, signal }),
+  ]);
+  const reachable = checkReachedByHand(
+    { host: new URL(metadata.jwks_uri).host, reached: reachedBy(keySet) },
+    { host: new URL(metadata.authorization_endpoint).host, reached: reachedBy(authorization) },
+  );
+  if (reachable.state === "failure") {
+    report.add(reachable, ...waitingChecks("reachable"));
+    return null;
+  }
+  report.add(reachable, ...checks, checkKeySetByHand(keySet.ok ? keySet.value.json : null, metadata));
+  return { metadata, date: keySet.ok ? keySet.value.date : null };
+}
+
+const nothingAsked: ConnectionCheck = {
+  key: "reachable",
+  state: "waiting",
+  title: checkTitles.reachable,
+  detail: "Waits for endpoints that can be asked.",
+};
+
+function reachedBy(answer: Awaited<ReturnType<OutgoingHttp>>): EndpointReached {
+  if (answer.ok) return { kind: "answered", status: answer.value.status, ms: answer.value.milliseconds };
+  const { code, status } = answer.refusal;
+  // A page, or a redirect to one, is an answer as well: only what it says is of no use to us.
+  if (status !== null) return { kind: "answered", status, ms: 0 };
+  return code === "tls" ? { kind: "tls" } : { kind: "unreachable" };
+}
