@@ -92,7 +92,8 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
           <section aria-labelledby="setup-links">
             <h2 id="setup-links">Setup links</h2>
             <p className="mt-1 max-w-text text-ink-2">
-              Whoever has a setup link can fill in the wizard for {name}. Nothing goes live by it without your review.
+              Whoever has a setup link can fill in the wizard for {name}. Nothing goes live by it without your review,
+              but for a renewed client secret of what is live already.
             </p>
             {mayChange && !suspended && (
               <SetupLinkForm slug={slug} connections={connections} make={actions.makeSetupLink} />
