@@ -5,7 +5,7 @@ import type { DraftPatch, WizardProgress } from "@/lib/domain/connection/connect
 export type DraftChange = Omit<DraftPatch, "version">;
 
 /** The settings that two people may both change. Progress is not one: finished steps add up. */
-export type Setting = Exclude<keyof DraftChange, "progress">;
+export type Setting = Exclude<keyof DraftChange, "progress" | "recognise">;
 
 export const settingNames: Readonly<Record<Setting, string>> = {
   provider: "Identity provider",

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { DroppedNotice } from "./dropped-notice";
 import { ReviewRemark } from "./review-remark";
 import { SavingNotice } from "./saving-notice";
 import { useWizard } from "./wizard-context";
@@ -30,6 +31,7 @@ export function StepPage({
       <StepHeading>{heading}</StepHeading>
       {lead && <p className="mt-2.5 max-w-text text-ink-2 text-lg">{lead}</p>}
       <SavingNotice />
+      <DroppedNotice />
       <ReviewRemark />
       {inReview ? (
         <Notice state="review" title="In review" className="mt-8 max-w-text">

@@ -18,6 +18,7 @@ export const wizardAnswerSchema = z.union([
     step: z.enum(["provider", "connect", "test"]),
     problem: z.object({ title: z.string(), cure: z.string() }),
   }),
+  z.object({ code: z.literal("note_refused"), problem: z.object({ title: z.string(), cure: z.string() }) }),
   z.object({ code: z.enum(["link_not_valid", "nothing_to_check", "foreign_origin", "not_ready", "unreadable"]) }),
   z.object({ code: z.undefined().optional(), view }),
 ]);

@@ -1,5 +1,6 @@
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { DraftPatch, SubmitForm } from "@/lib/domain/connection/connection-form";
+import type { NoteForm } from "@/lib/domain/guide/wizard-note";
 import { checkLineSchema, type WizardAnswer, wizardAnswerSchema } from "./wizard-answers";
 
 /** No answer that we understand: the connection was lost, or the server failed. Trying again may help. */
@@ -29,6 +30,7 @@ const json = (method: string, body: unknown): RequestInit => ({
 export const putDraft = (base: string, patch: DraftPatch) => ask(`${base}/draft`, json("PUT", patch));
 export const postSubmission = (base: string, form: SubmitForm) => ask(`${base}/submission`, json("POST", form));
 export const postWithdrawal = (base: string) => ask(`${base}/withdraw`, { method: "POST" });
+export const postNote = (base: string, note: NoteForm) => ask(`${base}/notes`, json("POST", note));
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */

@@ -1,22 +1,28 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
-import type { OrganizationRow, SubmissionRow } from "@/lib/application/staff/staff-views";
+import type { OrganizationRow, SubmissionRow, WizardNoteRow } from "@/lib/application/staff/staff-views";
+import { NotesList } from "./notes-list";
 import { OrganizationsTable } from "./organizations-table";
 import { ListHead } from "./rows";
+import type { FormAction, SimpleFormState } from "./simple-form-state";
 import { SubmissionsTable } from "./submissions-table";
 
 interface HomePageProps {
   readonly submissions: readonly SubmissionRow[];
   readonly organizations: { readonly rows: readonly OrganizationRow[]; readonly total: number } | null;
+  /** From client IT, not handled yet. */
+  readonly notes: readonly WizardNoteRow[];
+  /** Null for who may only look. */
+  readonly handleNote: FormAction<SimpleFormState> | null;
 }
 
 const few = 8;
 
 /** The console's first page: the heading is the count of what waits. An empty list vanishes. */
-export function HomePage({ submissions, organizations }: HomePageProps) {
+export function HomePage({ submissions, organizations, notes, handleNote }: HomePageProps) {
   return (
     <>
-      <h1>{headingFor(submissions.length)}</h1>
+      <h1>{headingFor(submissions.length, notes.length)}</h1>
       {submissions.length > 0 && (
         <>
           <p className="mt-1 text-base text-ink-2">Whoever has waited longest comes first.</p>
@@ -27,6 +33,12 @@ export function HomePage({ submissions, organizations }: HomePageProps) {
             <SubmissionsTable submissions={submissions.slice(0, few)} />
           </section>
         </>
+      )}
+      {notes.length > 0 && (
+        <section className="mt-9" aria-labelledby="notes">
+          <ListHead id="notes">Notes from client IT</ListHead>
+          <NotesList notes={notes} handle={handleNote} withOrganization />
+        </section>
       )}
       {organizations !== null && organizations.rows.length > 0 && (
         <section className="mt-9" aria-labelledby="organizations">
@@ -48,7 +60,8 @@ export function HomePage({ submissions, organizations }: HomePageProps) {
   );
 }
 
-function headingFor(count: number): string {
+function headingFor(count: number, notes: number): string {
+  if (count === 0 && notes > 0) return notes === 1 ? "1 note from client IT" : `${notes} notes from client IT`;
   if (count === 0) return "Nothing needs anyone now.";
   return count === 1 ? "1 submission waits for review" : `${count} submissions wait for review`;
 }

@@ -7,6 +7,7 @@ import type { OrganizationDetail } from "@/lib/application/staff/staff-views";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
 import { ConnectionsList } from "./connections-list";
 import { HistoryList } from "./history-list";
+import { NotesList } from "./notes-list";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -22,12 +23,13 @@ interface OrganizationPageProps {
     readonly revokeLink: FormAction<SimpleFormState>;
     readonly suspend: FormAction<SimpleFormState>;
     readonly resume: FormAction<SimpleFormState>;
+    readonly handleNote: FormAction<SimpleFormState>;
   };
 }
 
 /** Everything about one organization, and what staff can do for it. */
 export function OrganizationPage({ detail, mayChange, actions }: OrganizationPageProps) {
-  const { organization, platforms, connections, setupLinks } = detail;
+  const { organization, platforms, connections, setupLinks, notes } = detail;
   const { slug, name } = organization;
   const suspended = organization.suspendedAt !== null;
   return (
@@ -90,6 +92,14 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
               </div>
             )}
           </section>
+          {notes.length > 0 && (
+            <section aria-labelledby="notes">
+              <h2 id="notes" className="pb-2">
+                Notes from their IT
+              </h2>
+              <NotesList notes={notes} handle={mayChange ? actions.handleNote : null} />
+            </section>
+          )}
           {mayChange && !suspended && (
             <section aria-labelledby="suspend">
               <h2 id="suspend">Suspend</h2>

@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { NoteForm } from "@/lib/domain/guide/wizard-note";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 import type { ClientItActor } from "@/lib/domain/staff/actor";
 import type { StoredSecret } from "../code-flow";
@@ -36,6 +37,15 @@ export interface ConnectionFile {
     readonly note: string;
     readonly at: Date;
   } | null;
+  /** What client IT wrote to staff about steps of the guide, oldest first. */
+  readonly notes: readonly {
+    readonly id: string;
+    readonly provider: IdentityProviderKey;
+    readonly step: string;
+    readonly text: string;
+    readonly at: Date;
+    readonly handledAt: Date | null;
+  }[];
 }
 
 /** The settings of a draft that a save may set; what is absent stays. */
@@ -98,4 +108,7 @@ export interface OnboardingStore {
   ): Promise<boolean>;
   /** Submitted to superseded, followed by a draft with the same values, with its audit event. */
   withdraw(actor: ClientItActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
+
+  /** Keeps a note to staff. False when this setup link has left `most` already. */
+  addNote(actor: ClientItActor, note: NoteForm, most: number, now: Date): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { checkedValues } from "@/lib/domain/connection/revision";
+import { judgeAddress } from "@/lib/domain/login-url/address-verdict";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
@@ -35,7 +36,7 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
     redirectUrl: redirectUrl(ports.publicUrl, { slug, connectionKey: connection.key, primary: connection.primary }),
     loginUrlForUsers: loginUrl(ports.publicUrl, slug),
     linkExpiresAt: link.expiresAt.toISOString(),
-    revision: revision && revisionView(revision),
+    revision: revision && revisionView(ports, revision),
     checks: lastCheck && {
       at: lastCheck.at.toISOString(),
       passed: lastCheck.passed,
@@ -45,10 +46,18 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
     tests: file.tests.map((test) => testView(test, revision?.provider ?? "generic", values)),
     review: review && { decision: review.decision, note: review.note, at: review.at.toISOString() },
     liveSince: liveSince?.toISOString() ?? null,
+    notes: file.notes.map(({ at, handledAt, ...note }) => ({
+      ...note,
+      at: at.toISOString(),
+      handledAt: handledAt?.toISOString() ?? null,
+    })),
   };
 }
 
-function revisionView(revision: NonNullable<ConnectionFile["revision"]>): WizardRevision {
+function revisionView(
+  { publicUrl, allowedPrivateOrigins }: Ports,
+  revision: NonNullable<ConnectionFile["revision"]>,
+): WizardRevision {
   const {
     version,
     status,
@@ -65,6 +74,7 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
   return {
     ...{ version, status, provider, issuer, clientId, clientAuthentication, userManagement, progress, note },
     loginUrl: typed,
+    address: judgeAddress(typed, { publicUrl, allowedPrivateOrigins, provider }),
     secret: secret && { enteredAt: secret.enteredAt.toISOString(), expiresAt: secret.expiresAt?.toISOString() ?? null },
     submittedAt: revision.submittedAt?.toISOString() ?? null,
     submittedBy: revision.submittedBy,

@@ -1,6 +1,8 @@
 import type { DraftPatch } from "@/lib/domain/connection/connection-form";
 import { draftPatchSchema } from "@/lib/domain/connection/connection-form";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
+import { addressAfterSwitch } from "@/lib/domain/connection/switch-provider";
+import { recogniseProvider } from "@/lib/domain/login-url/address-verdict";
 import { refusalWords } from "@/lib/domain/login-url/login-url-words";
 import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
@@ -39,14 +41,15 @@ export async function saveDraft(
   const { version, ...fields } = parsed.data;
   if (version !== (revision?.version ?? 0)) return refuse({ code: "conflict", view: viewOf(ports, link, file) });
 
-  const address = addressChange(ports, file, fields);
+  const address =
+    fields.loginUrl === undefined ? switchChange(ports, file, fields) : addressChange(ports, file, fields);
   const change: DraftChange = {
     ...(fields.provider !== undefined && { provider: fields.provider }),
+    ...address.change,
     ...(fields.clientId !== undefined && { clientId: fields.clientId.trim() }),
     ...(fields.userManagement !== undefined && { userManagement: fields.userManagement }),
     ...(fields.progress !== undefined && { progress: fields.progress }),
     ...(fields.note !== undefined && { note: fields.note }),
-    ...address.change,
   };
   const secret = secretChange(ports, file, { ...change }, fields.clientSecret ?? "");
   const saved = await ports.onboarding.saveDraft(
@@ -65,17 +68,43 @@ export async function saveDraft(
   return address.problem ? refuse({ code: "invalid", problems: [address.problem], view }) : accept(view);
 }
 
+interface AddressChange {
+  readonly change: DraftChange;
+  readonly problem: FieldProblem | null;
+}
+
+const dropped: DraftChange = {
+  ...{ loginUrl: "", issuer: null, metadata: null, clientAuthentication: null },
+  ...{ clientId: "", secret: null },
+};
+
+/** What choosing another provider does to the address entered before: what still applies is kept. */
+function switchChange(
+  { publicUrl, allowedPrivateOrigins }: Ports,
+  { revision }: ConnectionFile,
+  { provider }: Pick<DraftPatch, "provider">,
+): AddressChange {
+  if (!revision || provider === undefined || provider === revision.provider) return { change: {}, problem: null };
+  const after = addressAfterSwitch(revision, provider, { publicUrl, allowedPrivateOrigins });
+  if (after.kind === "dropped") return { change: dropped, problem: null };
+  if (after.kind === "kept") return { change: {}, problem: null };
+  return { change: { issuer: after.issuer, metadata: null, clientAuthentication: null }, problem: null };
+}
+
 /** What a newly typed login URL changes. What was typed is kept even when it leads nowhere, so that nothing is lost. */
 function addressChange(
   ports: Ports,
-  { revision }: ConnectionFile,
-  { loginUrl, provider }: Pick<DraftPatch, "loginUrl" | "provider">,
-): { readonly change: DraftChange; readonly problem: FieldProblem | null } {
-  if (loginUrl === undefined || loginUrl.trim() === "")
-    return { change: loginUrl === undefined ? {} : { loginUrl: "" }, problem: null };
-  if (loginUrl === revision?.loginUrl && revision.issuer !== null) return { change: {}, problem: null };
-  const chosen: IdentityProviderKey | null = provider ?? revision?.provider ?? null;
+  file: ConnectionFile,
+  { loginUrl = "", provider, recognise }: Pick<DraftPatch, "loginUrl" | "provider" | "recognise">,
+): AddressChange {
+  if (loginUrl.trim() === "") return { change: { loginUrl: "" }, problem: null };
+  const { revision } = file;
+  if (loginUrl === revision?.loginUrl && revision.issuer !== null) return switchChange(ports, file, { provider });
   const { publicUrl, allowedPrivateOrigins } = ports;
+  const before: IdentityProviderKey | null = provider ?? revision?.provider ?? null;
+  const shown = recogniseProvider(loginUrl, { publicUrl, provider: before, allowedPrivateOrigins });
+  const overrules = recognise === true || (provider === undefined && (before === null || before === "generic"));
+  const chosen = overrules && shown !== null ? shown : before;
   const resolution = resolveLoginUrl(loginUrl, { publicUrl, provider: chosen, allowedPrivateOrigins });
   if (resolution.kind === "refusal") {
     const { pasted: title, instead: cure } = refusalWords(resolution);
@@ -84,13 +113,15 @@ function addressChange(
       problem: { field: "loginUrl", title, cure },
     };
   }
-  const recognised =
-    provider === undefined && (chosen === null || chosen === "generic") && resolution.provider !== "generic";
   const moved = resolution.issuer !== revision?.issuer;
+  const switched = chosen !== null && chosen !== before;
+  // A client ID was issued by the provider that this address is not of.
+  const ofAnother = switched && moved && before !== null && before !== "generic";
   return {
     change: {
       ...{ loginUrl, issuer: resolution.issuer },
-      ...(recognised && { provider: resolution.provider }),
+      ...(switched && { provider: chosen }),
+      ...(ofAnother && { clientId: "" }),
       ...(moved && { metadata: null, clientAuthentication: null }),
     },
     problem: null,
@@ -108,6 +139,7 @@ function secretChange(
   entered: string,
 ): DraftChange {
   const issuer = change.issuer === undefined ? (revision?.issuer ?? null) : change.issuer;
+  if (entered === "" && change.secret === null) return {};
   if (entered !== "") {
     const metadata = change.metadata === null ? null : (revision?.metadata ?? null);
     const tokenEndpoint = metadata?.token_endpoint ?? null;

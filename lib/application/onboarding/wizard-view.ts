@@ -4,6 +4,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { AddressVerdict } from "@/lib/domain/login-url/address-verdict";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 
 /** Everything the wizard shows. Times are ISO 8601 strings in UTC, because this travels to the browser; a secret never does. */
@@ -26,6 +27,17 @@ export interface WizardView {
   } | null;
   /** Since when a revision of this connection is live, if one is. */
   readonly liveSince: string | null;
+  /** What was written to staff about steps of the guide, oldest first. */
+  readonly notes: readonly WizardNote[];
+}
+
+export interface WizardNote {
+  readonly id: string;
+  readonly provider: IdentityProviderKey;
+  readonly step: string;
+  readonly text: string;
+  readonly at: string;
+  readonly handledAt: string | null;
 }
 
 export interface WizardRevision {
@@ -34,6 +46,8 @@ export interface WizardRevision {
   readonly provider: IdentityProviderKey | null;
   /** As typed. */
   readonly loginUrl: string | null;
+  /** What shows in what was typed: whose address it is, or why no issuer follows. Null while nothing is typed. */
+  readonly address: AddressVerdict | null;
   /** What it was resolved to; null while it could not be. */
   readonly issuer: string | null;
   readonly clientId: string | null;

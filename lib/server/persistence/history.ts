@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   "submission.approved": "Approved and made live",
   "submission.changes_requested": "Changes requested",
   "submission.rejected": "Rejected",
+  "wizard_note.handled": "Note from client IT handled",
 };
 
 const rowsShown = 20;

@@ -5,10 +5,13 @@ import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
+import { readProvider } from "./json-columns";
 import { settingsOf, storedSecret, toRevision } from "./revision-columns";
 import { toTestSignIn } from "./test-reports";
+import { noteTaker } from "./wizard-note-store";
 
 const testsShown = 20;
+const notesShown = 100;
 
 export function onboardingStore(database: Database): OnboardingStore {
   /** The newest revision of the actor's connection that still means something. */
@@ -20,6 +23,8 @@ export function onboardingStore(database: Database): OnboardingStore {
   }
 
   return {
+    ...noteTaker(database),
+
     async findSetupLink(tokenHash, now) {
       const link = await database.setupLink.findUnique({
         where: { tokenHash },
@@ -38,7 +43,7 @@ export function onboardingStore(database: Database): OnboardingStore {
         include: { organization: { select: { id: true, slug: true, name: true } } },
       });
       const revision = await currentRevision(database, actor);
-      const [checkRun, tests, review] = await Promise.all([
+      const [checkRun, tests, review, notes] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: { organizationId, connectionId, kind: "test" },
@@ -47,6 +52,11 @@ export function onboardingStore(database: Database): OnboardingStore {
         }),
         revision &&
           database.review.findFirst({ where: { organizationId, revisionId: revision.id }, orderBy: { at: "desc" } }),
+        database.wizardNote.findMany({
+          where: { organizationId, connectionId },
+          orderBy: [{ at: "asc" }, { id: "asc" }],
+          take: notesShown,
+        }),
       ]);
       const { id, key, label, primary } = connection;
       return {
@@ -63,6 +73,11 @@ export function onboardingStore(database: Database): OnboardingStore {
         },
         tests: tests.map((test) => toTestSignIn(test, now)),
         review: review && { decision: review.decision, note: review.note, at: review.at },
+        notes: notes.map(({ id, provider, guideStep, text, at, handledAt }) => ({
+          ...{ id, text, at, handledAt },
+          provider: readProvider(provider) ?? "generic",
+          step: guideStep,
+        })),
       };
     },
 

@@ -7,6 +7,7 @@ import { Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { newId } from "./new-id";
 import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
+import { notesOf } from "./wizard-note-store";
 
 export type OrganizationStore = Pick<
   StaffStore,
@@ -101,6 +102,7 @@ export function organizationStore(database: Database): OrganizationStore {
           state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "valid",
         })),
         history: await historyOf(database, found.id),
+        notes: await notesOf(database, found.id),
       };
     },
 

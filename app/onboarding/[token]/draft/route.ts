@@ -34,15 +34,21 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   if (!step.success || !opened.ok) return seeOther(base);
 
   const context = requestContext(request.headers);
-  const progress = opened.value.revision?.progress ?? { done: [], ticked: [] };
+  const stored = opened.value.revision;
+  const progress = stored?.progress ?? { done: [], ticked: [] };
   const given = ["provider", "loginUrl", "clientId", "clientSecret"].flatMap((name) => {
     const value = form.get(name);
     // An empty secret means "keep the stored one".
-    return value === null || (name === "clientSecret" && value === "") ? [] : [[name, value] as const];
+    if (value === null || (name === "clientSecret" && value === "")) return [];
+    // On the first step the address is only there to find the provider: untouched, it says nothing about a new choice.
+    if (name === "loginUrl" && step.data === "provider" && value === (stored?.loginUrl ?? "")) return [];
+    return [[name, value] as const];
   });
+  const pasted = step.data === "provider" && given.some(([name]) => name === "loginUrl");
   const patch = {
     version: Number(form.get("version")),
     ...Object.fromEntries(given),
+    ...(pasted && { recognise: true }),
     progress: { ...progress, done: [...new Set([...progress.done, step.data])] },
   };
   const saved = await run(saveDraft, { token, patch, context });

@@ -7,6 +7,7 @@ import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
+import { markNoteHandled } from "../../note-actions";
 import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from "./actions";
 
 interface PageProps {
@@ -24,6 +25,6 @@ export default async function Page({ params }: PageProps) {
   const actor = await requireStaff();
   const detail = await load((await params).slug);
   if (detail === null) return <NotAllowed />;
-  const actions = { addAnotherConnection, makeSetupLink, revokeLink, resume, suspend };
+  const actions = { addAnotherConnection, makeSetupLink, revokeLink, resume, suspend, handleNote: markNoteHandled };
   return <OrganizationPage detail={detail} mayChange={hasRole(actor, "reviewer")} actions={actions} />;
 }
