@@ -98,10 +98,12 @@ function Row({
       >
         {letter}
       </span>
-      <span className={classNames("wrap-anywhere pt-1", marked ? "font-semibold text-ink" : "text-ink-2")}>
-        {label}
-      </span>
-      <span className="col-start-2 min-w-0 @[17rem]:col-start-3">
+      {label !== "" && (
+        <span className={classNames("wrap-anywhere pt-1", marked ? "font-semibold text-ink" : "text-ink-2")}>
+          {label}
+        </span>
+      )}
+      <span className={classNames("col-start-2 min-w-0", label === "" ? "-col-end-1" : "@[17rem]:col-start-3")}>
         <Control control={control} values={values} marked={marked} />
       </span>
     </div>

@@ -62,11 +62,7 @@ export const keycloak: Guide = {
       id: "addresses",
       title: "Fill in both addresses",
       summary: "Login settings",
-      drawing: {
-        place: creating,
-        title: "Login settings",
-        untouched: [{ label: "Root URL", control: { kind: "text", value: "" } }],
-      },
+      drawing: { place: creating, title: "Login settings" },
       inGeneral: ["redirect-url", "start"],
       parts: [
         {
