@@ -15,6 +15,9 @@ const oktaAddress = "https://northwind.okta.com/app/UserHome";
 const entraAddress = "https://login.microsoftonline.com/7f3a1c9e-2b44-4d0a-9a51-0c6f2e8b7d11/v2.0";
 
 test.describe("client IT follow the guide", () => {
+  // What is refused on the way, an address or an empty note, is answered with 422.
+  test.use({ expectedProblems: [/status of 422/] });
+
   let staff: Page;
   let organization: NewOrganization;
   let setupUrl: string;
@@ -57,15 +60,8 @@ test.describe("client IT follow the guide", () => {
   test("ticks stay, after a reload and for a colleague in another browser", async ({ newPerson }) => {
     const person = await newPerson();
     await openGuide(person, setupUrl, "Okta");
-    await person.getByRole("checkbox", { name: "Step 1 done" }).check();
-    await person.getByRole("checkbox", { name: "Step 2 done" }).check();
-    await expect(
-      person
-        .getByText(/^saved/i)
-        .filter({ visible: true })
-        .first(),
-    ).toBeVisible();
-
+    await tick(person, 1);
+    await tick(person, 2);
     await person.reload();
     await expectTicks(person);
     const colleague = await newPerson();
@@ -128,7 +124,7 @@ test.describe("client IT follow the guide", () => {
     await paste(person, oktaAddress);
     await expect(person.getByText("That is Okta. We chose it for you above.")).toBeVisible();
     await goOn(person);
-    await person.getByRole("checkbox", { name: "Step 1 done" }).check();
+    await tick(person, 1);
     await person.goto(`${setupUrl}/provider`);
     await person.getByRole("radio", { name: /^Microsoft Entra ID/ }).check();
     await expect(person.getByText("Continue drops the login URL of Okta")).toBeVisible();
@@ -163,6 +159,15 @@ async function openGuide(page: Page, setupUrl: string, provider: string): Promis
   await page.getByRole("radio", { name: new RegExp(`^${provider}`) }).check();
   await goOn(page);
   await expect(page.getByRole("heading", { level: 1, name: `Set up Pacvue in ${provider}` })).toBeVisible();
+}
+
+/** Ticks a step, and waits until that is saved. */
+async function tick(page: Page, step: number): Promise<void> {
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === "PUT" && response.url().endsWith("/draft"),
+  );
+  await page.getByRole("checkbox", { name: `Step ${step} done` }).check();
+  expect((await saved).status()).toBe(200);
 }
 
 async function openStep(page: Page, title: string): Promise<void> {
