@@ -11,7 +11,7 @@ import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 export type DraftChange = Omit<DraftPatch, "version">;
 
 /** The settings that two people may both change. Progress is not one: finished steps add up. */
-export type Setting = Exclude<keyof DraftChange, "progress">;
+export type Setting = Exclude<keyof DraftChange, "progress" | "recognise">;
 
 export const settingNames: Readonly<Record<Setting, string>> = {
   provider: "Identity provider",

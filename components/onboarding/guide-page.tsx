@@ -7,6 +7,7 @@ import { guides } from "@/lib/domain/guide/guides";
 import { setupScript } from "@/lib/domain/guide/scripts/setup-scripts";
 import { ButtonLink } from "../ui/button";
 import { GuideStepRow } from "./guide-step-row";
+import { LooksDifferent } from "./looks-different";
 import { ScriptInstead } from "./script-instead";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
@@ -73,24 +74,26 @@ export function GuidePage() {
           : `Written in ${guidesComparedIn} for any identity provider with OpenID Connect.`}
       </p>
       {script && <ScriptInstead key={provider} script={script} />}
+      <ol className="mt-8 border-line border-b">
+        {steps.map((step, index) => (
+          <GuideStepRow
+            key={`${provider} ${step.id}`}
+            number={index + 1}
+            step={step}
+            values={values}
+            ticked={isTicked(step.id)}
+            open={openStep === step.id}
+            onTick={(on) => tick(step.id, on)}
+            onOpen={(open) => setOpenStep((was) => (open ? step.id : was === step.id ? null : was))}
+          >
+            <LooksDifferent provider={provider} step={step} values={values} />
+          </GuideStepRow>
+        ))}
+      </ol>
       <form method="post" action={`${base}/draft`} onSubmit={onSubmit}>
         <input type="hidden" name="step" value="guide" />
         <input type="hidden" name="version" value={view.revision?.version ?? 0} />
         <StaffComment field="redirectUrl" className="mt-8" />
-        <ol className="mt-8 border-line border-b">
-          {steps.map((step, index) => (
-            <GuideStepRow
-              key={step.id}
-              number={index + 1}
-              step={step}
-              values={values}
-              ticked={isTicked(step.id)}
-              open={openStep === step.id}
-              onTick={(on) => tick(step.id, on)}
-              onOpen={(open) => setOpenStep((was) => (open ? step.id : was === step.id ? null : was))}
-            />
-          ))}
-        </ol>
         <StepActions back="provider" busy={busy}>
           {left.length === 0
             ? "All done. Go on to Connect."

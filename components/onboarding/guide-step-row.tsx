@@ -1,9 +1,14 @@
-import { fillIn, type GuidePart, type GuideStep, type GuideValues } from "@/lib/domain/guide/guide";
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { letterOf } from "@/lib/domain/guide/drawn-console";
+import { fillIn, type GuideStep, type GuideValues } from "@/lib/domain/guide/guide";
 import { CheckBox } from "../ui/check-box";
 import { classNames } from "../ui/class-names";
-import { CopyLine } from "../ui/copy-line";
+import { DrawnConsolePicture } from "./drawn-console";
+import { GuidePartItem } from "./guide-part-item";
 
-/** One step of a guide: a tick, a title, and what to do on that screen while it is open. */
+/** One step of a guide: a tick, a title, and while it is open what to do on that screen, beside a drawing of it. */
 export function GuideStepRow({
   number,
   step,
@@ -12,6 +17,7 @@ export function GuideStepRow({
   open,
   onTick,
   onOpen,
+  children,
 }: {
   readonly number: number;
   readonly step: GuideStep;
@@ -20,7 +26,10 @@ export function GuideStepRow({
   readonly open: boolean;
   readonly onTick: (ticked: boolean) => void;
   readonly onOpen: (open: boolean) => void;
+  /** What stands below the instructions. */
+  readonly children?: ReactNode;
 }) {
+  const [marked, setMarked] = useState(firstMarked(step));
   return (
     <li
       className={classNames(
@@ -35,7 +44,10 @@ export function GuideStepRow({
         checked={ticked}
         onChange={(event) => onTick(event.currentTarget.checked)}
       />
-      <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
+      <details
+        open={open}
+        onToggle={(event) => event.target === event.currentTarget && onOpen(event.currentTarget.open)}
+      >
         <summary className="flex list-none flex-wrap items-baseline gap-x-3 rounded-sm [&::-webkit-details-marker]:hidden">
           <h2
             className={classNames(
@@ -48,45 +60,42 @@ export function GuideStepRow({
           </h2>
           {!open && <span className="text-ink-2 text-sm">{fillIn(step.summary, values)}</span>}
         </summary>
-        <ol className="mt-4 -ml-9 grid max-w-text gap-5 wide:ml-0">
-          {step.parts.map((part, index) => (
-            <Part key={part.label} letter={String.fromCharCode(65 + index)} part={part} values={values} />
-          ))}
-        </ol>
+        <div className="@container mt-4 -ml-9 wide:ml-0">
+          <div
+            className={classNames(
+              "grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6",
+              step.drawing && "@[42rem]:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]",
+            )}
+          >
+            <div className="grid max-w-text gap-5">
+              <ol className="grid gap-5">
+                {step.parts.map((part, index) => (
+                  <GuidePartItem
+                    key={part.label}
+                    letter={letterOf(index)}
+                    part={part}
+                    values={values}
+                    marked={step.drawing ? marked === index : null}
+                    onMark={() => setMarked(index)}
+                  />
+                ))}
+              </ol>
+            </div>
+            {step.drawing && (
+              <DrawnConsolePicture drawing={step.drawing} parts={step.parts} values={values} marked={marked} />
+            )}
+          </div>
+          {children}
+        </div>
       </details>
     </li>
   );
 }
 
-function Part({
-  letter,
-  part,
-  values,
-}: {
-  readonly letter: string;
-  readonly part: GuidePart;
-  readonly values: GuideValues;
-}) {
-  return (
-    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5">
-      <span
-        aria-hidden="true"
-        className="mt-0.5 inline-grid size-5 place-items-center rounded-full bg-sunken font-semibold text-ink-2 text-xs leading-none"
-      >
-        {letter}
-      </span>
-      <div className="min-w-0">
-        <p>
-          <b>{part.label}</b>
-          {part.labelMayDiffer && <span className="text-ink-2 text-sm"> (may be called something else)</span>}
-        </p>
-        {part.text && <p className="text-ink-2 text-sm">{fillIn(part.text, values)}</p>}
-        {part.copy && (
-          <div className="mt-1.5">
-            <CopyLine what={part.label} value={fillIn(part.copy, values)} />
-          </div>
-        )}
-      </div>
-    </li>
+/** Before anybody points anywhere: the field that our redirect URL goes into, or else the first. */
+function firstMarked({ parts }: GuideStep): number {
+  return Math.max(
+    0,
+    parts.findIndex(({ copy }) => copy === "{redirectUrl}"),
   );
 }

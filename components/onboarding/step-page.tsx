@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { DroppedNotice } from "./dropped-notice";
 import { EditsLive } from "./edits-live";
 import { ReviewRemark } from "./review-remark";
 import { SavingNotice } from "./saving-notice";
@@ -32,6 +33,7 @@ export function StepPage({
       {lead && <p className="mt-2.5 max-w-text text-ink-2 text-lg">{lead}</p>}
       <SavingNotice />
       <EditsLive />
+      <DroppedNotice />
       <ReviewRemark />
       {inReview ? (
         <Notice state="review" title="In review" className="mt-8 max-w-text">

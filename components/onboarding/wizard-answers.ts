@@ -20,6 +20,7 @@ export const wizardAnswerSchema = z.union([
     step: wizardStepSchema.exclude(["submit"]),
     problem: z.object({ title: z.string(), cure: z.string() }),
   }),
+  z.object({ code: z.literal("note_refused"), problem: z.object({ title: z.string(), cure: z.string() }) }),
   z.object({ code: z.enum(["link_not_valid", "nothing_to_check", "foreign_origin", "not_ready", "unreadable"]) }),
   // The address of a link that was just made, when one was.
   z.object({ code: z.undefined().optional(), view, url: z.string().optional() }),

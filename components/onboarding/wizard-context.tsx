@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import type { WizardStep } from "@/lib/domain/connection/connection-form";
 import type { DraftChange } from "./draft-merge";
+import { type DroppedValues, droppedBetween } from "./dropped-values";
 import { type SaveResult, type SavingState, useDraftSaving } from "./use-draft-saving";
 import { getView } from "./wizard-requests";
 
@@ -19,6 +20,8 @@ interface Wizard {
   readonly adopt: (view: WizardView) => void;
   /** Asks the server how things stand; false when it could not be asked. */
   readonly refresh: () => Promise<boolean>;
+  /** What the last switch of the identity provider dropped; null when nothing was. */
+  readonly dropped: DroppedValues | null;
   /** Grows when a colleague's values replaced the reader's own: forms start anew from the view then. */
   readonly generation: number;
 }
@@ -43,12 +46,15 @@ export function WizardProvider({
 }) {
   const [view, setView] = useState(initial);
   const [generation, setGeneration] = useState(0);
+  const [dropped, setDropped] = useState<DroppedValues | null>(null);
   const latest = useRef(initial);
   /** Counts adopted views, so that a slow answer never replaces a newer one. */
   const adopted = useRef(0);
 
   const adopt = useCallback((next: WizardView) => {
     adopted.current += 1;
+    const before = latest.current.revision;
+    setDropped((was) => droppedBetween(before, next.revision) ?? was);
     latest.current = next;
     setView(next);
   }, []);
@@ -66,6 +72,7 @@ export function WizardProvider({
       saving,
       save,
       generation,
+      dropped,
       adopt,
       finish: (step, change = {}) => {
         const progress = change.progress ?? latest.current.revision?.progress ?? { done: [], ticked: [] };
@@ -84,7 +91,7 @@ export function WizardProvider({
         return true;
       },
     }),
-    [view, base, saving, save, generation, adopt, decideSaving],
+    [view, base, saving, save, generation, dropped, adopt, decideSaving],
   );
 
   return <WizardContext value={wizard}>{children}</WizardContext>;

@@ -1,5 +1,6 @@
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { DraftPatch, SubmitForm } from "@/lib/domain/connection/connection-form";
+import type { NoteForm } from "@/lib/domain/guide/wizard-note";
 import { checkLineSchema, type WizardAnswer, wizardAnswerSchema } from "./wizard-answers";
 
 /** No answer that we understand: the connection was lost, or the server failed. Trying again may help. */
@@ -39,6 +40,7 @@ export const postDomain = (base: string, domain: string) => ask(`${base}/domains
 export const postDomainsCheck = (base: string) => ask(`${base}/domains/check`, { method: "POST" });
 export const postDomainCheck = (base: string, id: string) => ask(`${base}/domains/${id}/check`, { method: "POST" });
 export const postDomainRemoval = (base: string, id: string) => ask(`${base}/domains/${id}/remove`, { method: "POST" });
+export const postNote = (base: string, note: NoteForm) => ask(`${base}/notes`, json("POST", note));
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import type { LinkRequestRow } from "@/lib/application/staff/link-request-store";
-import type { OrganizationRow, SubmissionRow } from "@/lib/application/staff/staff-views";
+import type { OrganizationRow, SubmissionRow, WizardNoteRow } from "@/lib/application/staff/staff-views";
 import { LinkRequests, type LinkRequestsState } from "./link-requests";
+import { NotesList } from "./notes-list";
 import { OrganizationsTable } from "./organizations-table";
 import { ListHead } from "./rows";
-import type { FormAction } from "./simple-form-state";
+import type { FormAction, SimpleFormState } from "./simple-form-state";
 import { SubmissionsTable } from "./submissions-table";
 
 interface HomePageProps {
@@ -14,15 +15,27 @@ interface HomePageProps {
   readonly decideLinkRequest: FormAction<LinkRequestsState>;
   readonly submissions: readonly SubmissionRow[];
   readonly organizations: { readonly rows: readonly OrganizationRow[]; readonly total: number } | null;
+  /** From client IT, not handled yet. */
+  readonly notes: readonly WizardNoteRow[];
+  /** Null for who may only look. */
+  readonly handleNote: FormAction<SimpleFormState> | null;
 }
 
 const few = 8;
 
 /** The console's first page: the heading is the count of what waits. An empty list vanishes. */
-export function HomePage({ submissions, organizations, linkRequests, mayChange, decideLinkRequest }: HomePageProps) {
+export function HomePage({
+  submissions,
+  organizations,
+  linkRequests,
+  mayChange,
+  decideLinkRequest,
+  notes,
+  handleNote,
+}: HomePageProps) {
   return (
     <>
-      <h1>{headingFor(submissions.length, linkRequests.length)}</h1>
+      <h1>{headingFor(submissions.length, linkRequests.length, notes.length)}</h1>
       {submissions.length > 0 && (
         <>
           <p className="mt-1 text-base text-ink-2">Whoever has waited longest comes first.</p>
@@ -35,6 +48,12 @@ export function HomePage({ submissions, organizations, linkRequests, mayChange, 
         </>
       )}
       <LinkRequests requests={linkRequests} mayChange={mayChange} decide={decideLinkRequest} />
+      {notes.length > 0 && (
+        <section className="mt-9" aria-labelledby="notes">
+          <ListHead id="notes">Notes from client IT</ListHead>
+          <NotesList notes={notes} handle={handleNote} withOrganization />
+        </section>
+      )}
       {organizations !== null && organizations.rows.length > 0 && (
         <section className="mt-9" aria-labelledby="organizations">
           <ListHead id="organizations" end={<Link href="/staff/organizations">All {organizations.total}</Link>}>
@@ -55,9 +74,10 @@ export function HomePage({ submissions, organizations, linkRequests, mayChange, 
   );
 }
 
-function headingFor(count: number, asked: number): string {
+function headingFor(count: number, asked: number, notes: number): string {
   if (count === 0 && asked > 0)
     return asked === 1 ? "1 company asks for a new setup link" : `${asked} companies ask for a new setup link`;
+  if (count === 0 && notes > 0) return notes === 1 ? "1 note from client IT" : `${notes} notes from client IT`;
   if (count === 0) return "Nothing needs anyone now.";
   return count === 1 ? "1 submission waits for review" : `${count} submissions wait for review`;
 }

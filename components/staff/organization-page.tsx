@@ -8,6 +8,7 @@ import { AddConnectionForm, type ConnectionFormState } from "./add-connection-fo
 import { ConnectionsList } from "./connections-list";
 import { DomainsList } from "./domains-list";
 import { HistoryList } from "./history-list";
+import { NotesList } from "./notes-list";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -25,12 +26,13 @@ interface OrganizationPageProps {
     readonly resume: FormAction<SimpleFormState>;
     readonly confirmDomain: FormAction<SimpleFormState>;
     readonly withdrawDomain: FormAction<SimpleFormState>;
+    readonly handleNote: FormAction<SimpleFormState>;
   };
 }
 
 /** Everything about one organization, and what staff can do for it. */
 export function OrganizationPage({ detail, mayChange, actions }: OrganizationPageProps) {
-  const { organization, platforms, connections, setupLinks } = detail;
+  const { organization, platforms, connections, setupLinks, notes } = detail;
   const { slug, name } = organization;
   const suspended = organization.suspendedAt !== null;
   return (
@@ -104,6 +106,14 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
               </div>
             )}
           </section>
+          {notes.length > 0 && (
+            <section aria-labelledby="notes">
+              <h2 id="notes" className="pb-2">
+                Notes from their IT
+              </h2>
+              <NotesList notes={notes} handle={mayChange ? actions.handleNote : null} />
+            </section>
+          )}
           {mayChange && !suspended && (
             <section aria-labelledby="suspend">
               <h2 id="suspend">Suspend</h2>

@@ -3,20 +3,23 @@ import { HomePage } from "@/components/staff/home-page";
 import { listLinkRequests } from "@/lib/application/staff/link-requests";
 import { listOrganizations } from "@/lib/application/staff/organizations";
 import { listSubmissions } from "@/lib/application/staff/review-submission";
+import { listWizardNotes } from "@/lib/application/staff/wizard-notes";
 import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../require-staff";
 import { shown } from "../shown";
 import { decideLinkRequest } from "./link-request-actions";
+import { markNoteHandled } from "./note-actions";
 
 export const metadata: Metadata = { title: "Home" };
 
 export default async function Page() {
   const actor = await requireStaff();
-  const [submissions, organizations, linkRequests] = await Promise.all([
+  const [submissions, organizations, linkRequests, notes] = await Promise.all([
     run(listSubmissions, { actor }),
     run(listOrganizations, { actor }),
     run(listLinkRequests, { actor }),
+    run(listWizardNotes, { actor }),
   ]);
   return (
     <HomePage
@@ -25,6 +28,8 @@ export default async function Page() {
       linkRequests={shown(linkRequests) ?? []}
       mayChange={hasRole(actor, "reviewer")}
       decideLinkRequest={decideLinkRequest}
+      notes={shown(notes) ?? []}
+      handleNote={hasRole(actor, "reviewer") ? markNoteHandled : null}
     />
   );
 }

@@ -2,6 +2,8 @@ import type { DraftPatch } from "@/lib/domain/connection/connection-form";
 import { endpointProblems, endpointsInOneLine, typedEndpoints } from "@/lib/domain/connection/endpoints-by-hand";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import { issuerByHand } from "@/lib/domain/connection/issuer-by-hand";
+import { addressAfterSwitch } from "@/lib/domain/connection/switch-provider";
+import { recogniseProvider } from "@/lib/domain/login-url/address-verdict";
 import { refusalWords } from "@/lib/domain/login-url/login-url-words";
 import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
 import type { Ports } from "../ports";
@@ -26,7 +28,7 @@ export function addressChange(ports: Ports, { revision }: ConnectionFile, fields
   const typed = fields.loginUrl ?? (switched ? (revision?.loginUrl ?? undefined) : undefined);
   const address = byHand
     ? addressByHand(ports, revision, typed, fields.provider)
-    : addressByDiscovery(ports, revision, { typed, provider: fields.provider, switched });
+    : addressByDiscovery(ports, revision, { typed, fields, switched });
   const inOneLine = (endpoints: typeof byHand) => endpoints && endpointsInOneLine(endpoints);
   if (inOneLine(byHand) === inOneLine(stored)) return address;
   const rules = { publicUrl: ports.publicUrl, allowedOrigins: ports.allowedPrivateOrigins };
@@ -59,36 +61,61 @@ function addressByHand(
 }
 
 function addressByDiscovery(
-  { publicUrl, allowedPrivateOrigins }: Ports,
+  ports: Ports,
   revision: Revision,
   {
-    typed: loginUrl,
-    provider,
-    switched,
+    typed,
+    fields: { provider, recognise },
+    switched: fromByHand,
   }: {
     readonly typed: string | undefined;
-    readonly provider: IdentityProviderKey | undefined;
+    readonly fields: Pick<DraftPatch, "provider" | "recognise">;
     readonly switched: boolean;
   },
 ): AddressChange {
-  if (loginUrl === undefined || loginUrl.trim() === "")
-    return { change: loginUrl === undefined ? {} : { loginUrl: "" }, problems: [] };
-  if (!switched && loginUrl === revision?.loginUrl && revision.issuer !== null) return { change: {}, problems: [] };
-  const chosen: IdentityProviderKey | null = provider ?? revision?.provider ?? null;
-  const resolution = resolveLoginUrl(loginUrl, { publicUrl, provider: chosen, allowedPrivateOrigins });
+  if (typed === undefined) return providerChange(ports, revision, provider);
+  if (typed.trim() === "") return { change: { loginUrl: "" }, problems: [] };
+  if (!fromByHand && typed === revision?.loginUrl && revision.issuer !== null)
+    return providerChange(ports, revision, provider);
+  const { publicUrl, allowedPrivateOrigins } = ports;
+  const before: IdentityProviderKey | null = provider ?? revision?.provider ?? null;
+  const shown = recogniseProvider(typed, { publicUrl, provider: before, allowedPrivateOrigins });
+  const overrules = recognise === true || (provider === undefined && (before === null || before === "generic"));
+  const chosen = overrules && shown !== null ? shown : before;
+  const resolution = resolveLoginUrl(typed, { publicUrl, provider: chosen, allowedPrivateOrigins });
   if (resolution.kind === "refusal") {
     const { pasted: title, instead: cure } = refusalWords(resolution);
-    return { change: { loginUrl, issuer: null, ...untold }, problems: [{ field: "loginUrl", title, cure }] };
+    return {
+      change: { loginUrl: typed, issuer: null, ...untold },
+      problems: [{ field: "loginUrl", title, cure }],
+    };
   }
-  const recognised =
-    provider === undefined && (chosen === null || chosen === "generic") && resolution.provider !== "generic";
   const moved = resolution.issuer !== revision?.issuer;
+  const switched = chosen !== null && chosen !== before;
+  // A client ID was issued by the provider that this address is not of.
+  const ofAnother = switched && moved && before !== null && before !== "generic";
   return {
     change: {
-      ...{ loginUrl, issuer: resolution.issuer },
-      ...(recognised && { provider: resolution.provider }),
+      ...{ loginUrl: typed, issuer: resolution.issuer },
+      ...(switched && { provider: chosen }),
+      ...(ofAnother && { clientId: "" }),
       ...(moved && untold),
     },
     problems: [],
   };
+}
+
+const dropped: DraftChange = { ...{ loginUrl: "", issuer: null, clientId: "", secret: null }, ...untold };
+
+/** What choosing another provider does to the address entered before: what still applies is kept. */
+function providerChange(
+  { publicUrl, allowedPrivateOrigins }: Ports,
+  revision: Revision,
+  provider: IdentityProviderKey | undefined,
+): AddressChange {
+  if (!revision || provider === undefined || provider === revision.provider) return { change: {}, problems: [] };
+  const after = addressAfterSwitch(revision, provider, { publicUrl, allowedPrivateOrigins });
+  if (after.kind === "dropped") return { change: dropped, problems: [] };
+  if (after.kind === "kept") return { change: {}, problems: [] };
+  return { change: { issuer: after.issuer, ...untold }, problems: [] };
 }

@@ -5,6 +5,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { NoteForm } from "@/lib/domain/guide/wizard-note";
 import type { OrganizationDomain } from "@/lib/domain/organization/organization-domain";
 import type { ReviewAnswers, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
@@ -55,6 +56,15 @@ export interface ConnectionFile {
   readonly lastSubmittedBy: string | null;
   /** Of the organization, oldest first. */
   readonly domains: readonly OrganizationDomain[];
+  /** What client IT wrote to staff about steps of the guide, oldest first. */
+  readonly notes: readonly {
+    readonly id: string;
+    readonly provider: IdentityProviderKey;
+    readonly step: string;
+    readonly text: string;
+    readonly at: Date;
+    readonly handledAt: Date | null;
+  }[];
 }
 
 /** The settings of a draft that a save may set; what is absent stays. */
@@ -151,4 +161,6 @@ export interface OnboardingStore {
 
   /** Abandons a test of the actor's connection that has not come back; false when there is no such test. */
   stopWaiting(actor: ClientItActor, attemptId: string, now: Date): Promise<boolean>;
+  /** Keeps a note to staff. False when this setup link has left `most` already. */
+  addNote(actor: ClientItActor, note: NoteForm, most: number, now: Date): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
+import { judgeAddress } from "@/lib/domain/login-url/address-verdict";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
 import { challengeRecord } from "@/lib/domain/organization/domain-proof";
 import { type OrganizationDomain, provenDomainsOf } from "@/lib/domain/organization/organization-domain";
@@ -42,7 +43,7 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
     redirectUrl: redirectUrl(ports.publicUrl, { slug, connectionKey: connection.key, primary: connection.primary }),
     loginUrlForUsers: loginUrl(ports.publicUrl, slug),
     linkExpiresAt: link.expiresAt.toISOString(),
-    revision: revision && revisionView(revision),
+    revision: revision && revisionView(ports, revision),
     checks: lastCheck && {
       at: lastCheck.at.toISOString(),
       passed: lastCheck.passed,
@@ -65,6 +66,11 @@ export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile):
         : null,
     lastSubmittedBy: file.lastSubmittedBy,
     domains: file.domains.map(domainView),
+    notes: file.notes.map(({ at, handledAt, ...note }) => ({
+      ...note,
+      at: at.toISOString(),
+      handledAt: handledAt?.toISOString() ?? null,
+    })),
   };
 }
 
@@ -89,7 +95,10 @@ export function commentsOf({ review, revision, tests }: ConnectionFile): readonl
   });
 }
 
-function revisionView(revision: NonNullable<ConnectionFile["revision"]>): WizardRevision {
+function revisionView(
+  { publicUrl, allowedPrivateOrigins }: Ports,
+  revision: NonNullable<ConnectionFile["revision"]>,
+): WizardRevision {
   const {
     version,
     status,
@@ -108,6 +117,7 @@ function revisionView(revision: NonNullable<ConnectionFile["revision"]>): Wizard
     ...{ version, status, provider, issuer, clientId, clientAuthentication, endpointsByHand },
     ...{ userManagement, progress, note },
     loginUrl: typed,
+    address: judgeAddress(typed, { publicUrl, allowedPrivateOrigins, provider }),
     secret: secret && { enteredAt: secret.enteredAt.toISOString(), expiresAt: secret.expiresAt?.toISOString() ?? null },
     reviewAnswers: revision.reviewAnswers,
     submittedAt: revision.submittedAt?.toISOString() ?? null,

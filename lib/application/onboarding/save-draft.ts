@@ -42,12 +42,12 @@ export async function saveDraft(
   const address = addressChange(ports, file, parsed.data);
   const change: DraftChange = {
     ...(fields.provider !== undefined && { provider: fields.provider }),
+    ...address.change,
     ...(fields.clientId !== undefined && { clientId: fields.clientId.trim() }),
     ...(fields.userManagement !== undefined && { userManagement: fields.userManagement }),
     ...(fields.progress !== undefined && { progress: fields.progress }),
     ...(fields.note !== undefined && { note: fields.note }),
     ...(fields.reviewAnswers !== undefined && { reviewAnswers: answersAfter(file, fields.reviewAnswers) }),
-    ...address.change,
   };
   const secret = secretChange(ports, file, change, fields);
   const saved = await ports.onboarding.saveDraft(

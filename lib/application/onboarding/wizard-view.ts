@@ -5,6 +5,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
 import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { AddressVerdict } from "@/lib/domain/login-url/address-verdict";
 import type { ChallengeRecord, DomainFinding } from "@/lib/domain/organization/domain-proof";
 import type { JudgedComment, ReviewAnswers } from "@/lib/domain/review/review-comment";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
@@ -46,6 +47,8 @@ export interface WizardView {
   readonly lastSubmittedBy: string | null;
   /** The organization's domains, oldest first. */
   readonly domains: readonly WizardDomain[];
+  /** What was written to staff about steps of the guide, oldest first. */
+  readonly notes: readonly WizardNote[];
 }
 
 export interface WizardDomain {
@@ -61,12 +64,23 @@ export interface WizardDomain {
   readonly finding: DomainFinding | null;
 }
 
+export interface WizardNote {
+  readonly id: string;
+  readonly provider: IdentityProviderKey;
+  readonly step: string;
+  readonly text: string;
+  readonly at: string;
+  readonly handledAt: string | null;
+}
+
 export interface WizardRevision {
   readonly version: number;
   readonly status: RevisionStatus;
   readonly provider: IdentityProviderKey | null;
   /** As typed. */
   readonly loginUrl: string | null;
+  /** What shows in what was typed: whose address it is, or why no issuer follows. Null while nothing is typed. */
+  readonly address: AddressVerdict | null;
   /** What it was resolved to; null while it could not be. */
   readonly issuer: string | null;
   readonly clientId: string | null;

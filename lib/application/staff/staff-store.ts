@@ -3,7 +3,14 @@ import type { ReviewComment } from "@/lib/domain/review/review-comment";
 import type { StaffActor, StaffRole } from "@/lib/domain/staff/actor";
 import type { RequestContext } from "../request-context";
 import type { AttemptBinding } from "../sign-in/sign-in-store";
-import type { OrganizationDetail, OrganizationRow, PlatformChoice, SubmissionRow, SubmissionView } from "./staff-views";
+import type {
+  OrganizationDetail,
+  OrganizationRow,
+  PlatformChoice,
+  SubmissionRow,
+  SubmissionView,
+  WizardNoteRow,
+} from "./staff-views";
 
 /** A staff decision on its way into the audit trail. */
 export interface Decided {
@@ -62,6 +69,11 @@ export interface StaffStore {
     },
     by: Decided,
   ): Promise<DecisionResult>;
+
+  /** Not handled yet, oldest first. */
+  listWizardNotes(): Promise<readonly WizardNoteRow[]>;
+  /** False when that organization has no such note. */
+  handleWizardNote(slug: string, id: string, by: Decided): Promise<boolean>;
 
   startSignIn(binding: AttemptBinding, returnTo: string | null, now: Date, expiresAt: Date): Promise<void>;
   consumeSignIn(binding: AttemptBinding, now: Date): Promise<{ readonly returnTo: string | null } | null>;

@@ -48,6 +48,19 @@ export interface OrganizationDetail {
   readonly setupLinks: readonly SetupLinkRow[];
   readonly domains: readonly OrganizationDomain[];
   readonly history: readonly HistoryRow[];
+  /** Newest first, handled ones too. */
+  readonly notes: readonly WizardNoteRow[];
+}
+
+/** What client IT wrote about a step of a guide: "my screen looks different". */
+export interface WizardNoteRow {
+  readonly id: string;
+  readonly organization: { readonly slug: string; readonly name: string };
+  readonly provider: IdentityProviderKey;
+  readonly step: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly handled: { readonly at: Date; readonly by: string | null } | null;
 }
 
 export interface ConnectionRow {

@@ -66,6 +66,8 @@ export const draftPatchSchema = z.strictObject({
   version: z.number().int().min(0),
   provider: identityProviderKeySchema.optional(),
   loginUrl: z.string().max(2048).optional(),
+  /** The login URL was pasted to find out which provider it is: whose address it shows to be is chosen, over any other. */
+  recognise: z.literal(true).optional(),
   clientId: z.string().max(512).optional(),
   clientSecret: clientSecret.optional(),
   secretExpiresOn: expiryDaySchema.optional(),

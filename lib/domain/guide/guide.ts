@@ -1,3 +1,5 @@
+import type { DrawnConsole, DrawnControl } from "./drawn-console";
+
 /**
  * How to set up Pacvue in one identity provider's console. Texts may hold `{redirectUrl}`, `{loginUrl}` and `{slug}`,
  * which `fillIn` replaces.
@@ -9,12 +11,19 @@ export interface Guide {
   readonly steps: readonly GuideStep[];
 }
 
+/** The steps of the guide for any provider, to which every other guide's steps refer. */
+export type GeneralStep = "application" | "redirect-url" | "flow" | "start" | "assign" | "credentials";
+
 export interface GuideStep {
-  /** Unique within the guide and lasting: the ticks of a wizard are stored under it. */
+  /** Unique within the guide and lasting: the ticks and notes of a wizard are stored under it. */
   readonly id: string;
   readonly title: string;
   /** In small beside the title: where it is, or what it comes down to. */
   readonly summary: string;
+  /** The form that is filled in; null where nothing is. With one, every part says how its field is drawn. */
+  readonly drawing: DrawnConsole | null;
+  /** Which steps of the guide for any provider say the same without this vendor's words; none in that guide itself. */
+  readonly inGeneral: readonly GeneralStep[];
   readonly parts: readonly GuidePart[];
 }
 
@@ -27,6 +36,10 @@ export interface GuidePart {
   readonly copy?: string;
   /** The label was not read in the vendor's own documentation, so it may read differently. */
   readonly labelMayDiffer?: true;
+  /** The field as it looks once this is done. */
+  readonly drawn?: DrawnControl;
+  /** The label in the drawing, where it is shorter than the one in the instruction. */
+  readonly drawnLabel?: string;
 }
 
 /** When the guides were last compared with the vendors' documentation. */

@@ -1,5 +1,7 @@
 import type { Guide } from "./guide";
 
+const creating = ["Keycloak", "your realm", "Clients", "Create client"];
+
 export const keycloak: Guide = {
   comparedWith: "Keycloak’s documentation",
   minutes: 10,
@@ -8,56 +10,107 @@ export const keycloak: Guide = {
       id: "client",
       title: "Create a client",
       summary: "Clients › Create client",
+      drawing: { place: creating, title: "General settings" },
+      inGeneral: ["application"],
       parts: [
-        { label: "Realm", text: "First choose the realm in which your colleagues are, not master." },
-        { label: "Client type", text: "Choose “OpenID Connect”." },
+        {
+          label: "Realm",
+          text: "First choose the realm in which your colleagues are, not master.",
+          drawn: { kind: "menu", value: "staff" },
+        },
+        {
+          label: "Client type",
+          text: "Choose “OpenID Connect”.",
+          drawn: { kind: "menu", value: "OpenID Connect" },
+        },
         {
           label: "Client ID",
           text: "You choose it yourself; enter the same one in the next step here.",
           copy: "pacvue",
+          drawn: { kind: "text", value: "pacvue" },
         },
-        { label: "Name", copy: "Pacvue" },
-        { label: "Next" },
+        { label: "Name", copy: "Pacvue", drawn: { kind: "text", value: "Pacvue" } },
+        { label: "Next", drawn: { kind: "button", text: "Next" }, drawnLabel: "" },
       ],
     },
     {
       id: "capability",
       title: "Switch on what is needed",
       summary: "Capability config",
+      drawing: { place: creating, title: "Capability config" },
+      inGeneral: ["flow"],
       parts: [
-        { label: "Client authentication", text: "On." },
-        { label: "Authentication flow › Standard flow", text: "Ticked; everything else not." },
-        { label: "Next" },
+        {
+          label: "Client authentication",
+          text: "On. Without it there is no client secret.",
+          drawn: { kind: "switch", on: true },
+        },
+        {
+          label: "Authentication flow › Standard flow",
+          text: "Ticked; everything else not.",
+          drawn: {
+            kind: "boxes",
+            options: ["Standard flow", "Direct access grants", "Implicit flow", "Service accounts roles"],
+            ticked: ["Standard flow"],
+          },
+          drawnLabel: "Authentication flow",
+        },
+        { label: "Next", drawn: { kind: "button", text: "Next" }, drawnLabel: "" },
       ],
     },
     {
       id: "addresses",
       title: "Fill in both addresses",
       summary: "Login settings",
+      drawing: { place: creating, title: "Login settings" },
+      inGeneral: ["redirect-url", "start"],
       parts: [
-        { label: "Home URL", copy: "{loginUrl}", labelMayDiffer: true },
+        {
+          label: "Home URL",
+          copy: "{loginUrl}",
+          labelMayDiffer: true,
+          drawn: { kind: "text", value: "{loginUrl}" },
+        },
         {
           label: "Valid redirect URIs",
           text: "Capitals count. No asterisk at its end.",
           copy: "{redirectUrl}",
+          drawn: { kind: "text", value: "{redirectUrl}" },
         },
-        { label: "Save" },
+        { label: "Save", drawn: { kind: "button", text: "Save" }, drawnLabel: "" },
       ],
     },
     {
       id: "secret",
       title: "Keep the client secret at hand",
-      summary: "Clients › Pacvue › Credentials",
-      parts: [{ label: "Client Secret", text: "Copy it with the button beside it.", labelMayDiffer: true }],
+      summary: "Clients › pacvue › Credentials",
+      drawing: { place: ["Keycloak", "your realm", "Clients", "pacvue"], title: "Credentials" },
+      inGeneral: ["credentials"],
+      parts: [
+        {
+          label: "Client Secret",
+          text: "Copy it with the button beside it.",
+          labelMayDiffer: true,
+          drawn: { kind: "shown", value: "••••••••••••••••" },
+        },
+      ],
     },
     {
       id: "people",
       title: "Make sure that people have an e-mail address",
       summary: "Users",
+      drawing: { place: ["Keycloak", "your realm", "Users", "Ada"], title: "Details" },
+      inGeneral: ["assign"],
       parts: [
         {
-          label: "Email, and Email verified",
-          text: "Whoever has none arrives without one. Everyone of the realm gets in, unless you narrow it in the user management step here.",
+          label: "Email",
+          text: "Whoever has none arrives without one.",
+          drawn: { kind: "text", value: "ada@example.com" },
+        },
+        {
+          label: "Email verified",
+          text: "On. Everyone of the realm gets in, unless you narrow it in the user management step here.",
+          drawn: { kind: "switch", on: true },
         },
       ],
     },
@@ -65,6 +118,8 @@ export const keycloak: Guide = {
       id: "address",
       title: "Note the address of your realm",
       summary: "Realm settings › Endpoints",
+      drawing: null,
+      inGeneral: ["credentials"],
       parts: [
         {
           label: "Login URL (issuer)",

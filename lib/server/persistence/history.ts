@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   "submission.rejected": "Rejected",
   "connection.secret_renewed": "New client secret, live at once, entered",
   "draft.discarded": "Changes given up, what was live kept,",
+  "wizard_note.handled": "Note from client IT handled",
 };
 
 const rowsShown = 20;

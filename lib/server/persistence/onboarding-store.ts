@@ -9,13 +9,15 @@ import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
-import { readReviewAnswers, readReviewComments } from "./json-columns";
+import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
 import { liveEdits, secretRenewed } from "./live-edits";
 import { settingsOf, storedSecret, toRevision } from "./revision-columns";
 import { openTestLinks } from "./test-link-store";
 import { toTestSignIn } from "./test-reports";
+import { noteTaker } from "./wizard-note-store";
 
 const testsShown = 20;
+const notesShown = 100;
 
 export function onboardingStore(database: Database): OnboardingStore {
   /** The newest revision of the actor's connection that still means something. */
@@ -31,6 +33,7 @@ export function onboardingStore(database: Database): OnboardingStore {
 
   return {
     ...liveEdits(database),
+    ...noteTaker(database),
 
     async findSetupLink(tokenHash, now) {
       const link = await database.setupLink.findUnique({
@@ -51,7 +54,7 @@ export function onboardingStore(database: Database): OnboardingStore {
       const revision = await currentRevision(database, { organizationId, connectionId });
       const { liveRevision } = connection;
       const ofConnection = { organizationId, connectionId, kind: "test" } as const;
-      const [checkRun, newest, worked, testLinks, review, renewal, submitted, domains] = await Promise.all([
+      const [checkRun, newest, worked, testLinks, review, renewal, submitted, domains, notes] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
           where: ofConnection,
@@ -84,6 +87,11 @@ export function onboardingStore(database: Database): OnboardingStore {
           select: { submittedBy: true },
         }),
         domainsOf(database, organizationId),
+        database.wizardNote.findMany({
+          where: { organizationId, connectionId },
+          orderBy: [{ at: "asc" }, { id: "asc" }],
+          take: notesShown,
+        }),
       ]);
       const { id, key, label, primary } = connection;
       const tests = !worked || newest.some((test) => test.id === worked.id) ? newest : [...newest, worked];
@@ -110,6 +118,11 @@ export function onboardingStore(database: Database): OnboardingStore {
         },
         lastSubmittedBy: submitted?.submittedBy ?? null,
         domains,
+        notes: notes.map(({ id, provider, guideStep, text, at, handledAt }) => ({
+          ...{ id, text, at, handledAt },
+          provider: readProvider(provider) ?? "generic",
+          step: guideStep,
+        })),
       };
     },
 

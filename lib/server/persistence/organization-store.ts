@@ -9,6 +9,7 @@ import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
 import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
+import { notesOf } from "./wizard-note-store";
 
 export type OrganizationStore = Pick<
   StaffStore,
@@ -104,6 +105,7 @@ export function organizationStore(database: Database): OrganizationStore {
         })),
         domains: await domainsOf(database, found.id),
         history: await historyOf(database, found.id),
+        notes: await notesOf(database, found.id),
       };
     },
 

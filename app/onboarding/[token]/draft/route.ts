@@ -38,12 +38,17 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   if (!step.success || !opened.ok) return seeOther(base);
 
   const context = requestContext(request.headers);
-  const progress = opened.value.revision?.progress ?? { done: [], ticked: [] };
+  const stored = opened.value.revision;
+  const progress = stored?.progress ?? { done: [], ticked: [] };
   const given = ["provider", "loginUrl", "clientId", "clientSecret", "secretExpiresOn"].flatMap((name) => {
     const value = form.get(name);
     // An empty secret means "keep the stored one".
-    return value === null || (name === "clientSecret" && value === "") ? [] : [[name, value] as const];
+    if (value === null || (name === "clientSecret" && value === "")) return [];
+    // On the first step the address is only there to find the provider: untouched, it says nothing about a new choice.
+    if (name === "loginUrl" && step.data === "provider" && value === (stored?.loginUrl ?? "")) return [];
+    return [[name, value] as const];
   });
+  const pasted = step.data === "provider" && given.some(([name]) => name === "loginUrl");
   const answers = reviewedFields.flatMap((field) => {
     const value = form.get(`answer.${field}`);
     return value === null ? [] : [[field, value] as const];
@@ -53,6 +58,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const patch = {
     version: Number(form.get("version")),
     ...Object.fromEntries(given),
+    ...(pasted && { recognise: true }),
     ...(answers.length > 0 && { reviewAnswers: Object.fromEntries(answers) }),
     ...(rule?.userManagement && { userManagement: rule.userManagement }),
     ...(form.has("tokenEndpoint") && { endpointsByHand: endpointsIn(form) }),

@@ -5,10 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entraShell } from "./entra-shell";
 
-/**
- * The commands and options used. Those of `ad app create`, `ad app credential reset` and `ad sp` are from the source of
- * Azure/azure-cli (command_modules/role); `ad app list --filter` and `account show` are from recall.
- */
+/** The commands and options used, from the source of Azure/azure-cli (command_modules/role: _params.py, _help.py). */
 const reference: Readonly<Record<string, readonly string[]>> = {
   "ad app list": ["--filter"],
   "account show": [],
@@ -18,9 +15,11 @@ const reference: Readonly<Record<string, readonly string[]>> = {
     "--web-redirect-uris",
     "--web-home-page-url",
     "--optional-claims",
+    "--required-resource-accesses",
   ],
   "ad sp create": ["--id"],
   "ad sp update": ["--id", "--set"],
+  "ad app permission admin-consent": ["--id"],
   "ad app credential reset": ["--id", "--append", "--display-name", "--years"],
 };
 const everywhere = ["--query", "--output"];
@@ -42,6 +41,7 @@ case "$1 $2 $3" in
   "account show --query") echo 11111111-2222-3333-4444-555555555555 ;;
   "ad app create") echo the-client-id ;;
   "ad app credential") echo the-secret ;;
+  "ad app permission") exit "$AZ_CONSENT" ;;
 esac
 `;
 
@@ -53,13 +53,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function runScript(text: string, existing = "0") {
+function runScript(text: string, { existing = "0", consent = "0" } = {}) {
   const log = join(folder, "log");
   writeFileSync(log, "");
   const ran = spawnSync("bash", ["-c", text], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, PATH: `${folder}:${process.env.PATH}`, HOME: folder, AZ_LOG: log, AZ_EXISTING: existing },
+    env: {
+      ...process.env,
+      PATH: `${folder}:${process.env.PATH}`,
+      HOME: folder,
+      AZ_LOG: log,
+      AZ_EXISTING: existing,
+      AZ_CONSENT: consent,
+    },
   });
   const words = readFileSync(log, "utf8").split("\0").slice(0, -1);
   const calls: string[][] = [];
@@ -105,6 +112,9 @@ describe.each([
     expect(JSON.parse(create?.["--optional-claims"] ?? "")).toEqual({
       idToken: ["email", "given_name", "family_name"].map((name) => ({ name, essential: false })),
     });
+    expect(JSON.parse(create?.["--required-resource-accesses"] ?? "")).toMatchObject([
+      { resourceAppId: "00000003-0000-0000-c000-000000000000", resourceAccess: Array(3).fill({ type: "Scope" }) },
+    ]);
     expect(calls.find(({ command }) => command === "ad sp update")?.options).toMatchObject({
       "--id": "the-client-id",
       "--set": "appRoleAssignmentRequired=true",
@@ -127,8 +137,16 @@ test("it prints the three values to paste", () => {
   ]);
 });
 
+test("an administrator who may not consent for everyone still gets the three values, and reads what is missing", () => {
+  const refused = runScript(entraShell(plain).text, { consent: "1" });
+  expect(refused.status).toBe(0);
+  expect(refused.stdout).toContain("Client secret: the-secret");
+  expect(refused.stderr).toContain("Grant admin consent");
+  expect(runScript(entraShell(plain).text).stderr).toBe("");
+});
+
 test("it changes nothing where an application of that name exists", () => {
-  const { calls, status } = runScript(entraShell(plain).text, "1");
+  const { calls, status } = runScript(entraShell(plain).text, { existing: "1" });
   expect(status).toBe(1);
   expect(calls.map((call) => read(call).command)).toEqual(["ad app list"]);
 });

@@ -25,6 +25,8 @@ export function oktaTerraform({ redirectUrl, loginUrl }: ScriptValues): SetupScr
     text: `# Creates one application for single sign-on to Pacvue and lets one group use it.
 
 terraform {
+  required_version = ">= 1.2.0"
+
   required_providers {
     okta = {
       source  = "okta/okta"
@@ -71,6 +73,14 @@ resource "okta_app_oauth" "pacvue" {
   login_uri  = ${hclString(loginUrl)}
   hide_web   = false
   hide_ios   = false
+
+  # Okta finds a group by the beginning of its name; only the very one that was named may get access.
+  lifecycle {
+    precondition {
+      condition     = data.okta_group.users.name == var.group
+      error_message = "There is no group of exactly that name."
+    }
+  }
 }
 
 resource "okta_app_group_assignment" "users" {

@@ -11,7 +11,7 @@ interface Block {
 
 /** A strict reader of the HCL used here. A reference reads as `<a.b.c>`; a string never does, as "<" is refused in it. */
 function readHcl(text: string): { blocks: Block[]; references: string[] } {
-  const token = /[ \t]+|#[^\n]*|(?<word>[a-z_][\w.]*)|(?<string>"(?:[^"\\\n]|\\[^\n])*")|(?<sign>[{}[\]=,\n])/y;
+  const token = /[ \t]+|#[^\n]*|(?<word>[a-z_][\w.]*)|(?<string>"(?:[^"\\\n]|\\[^\n])*")|(?<sign>==|[{}[\]=,\n])/y;
   const tokens: string[] = [];
   while (token.lastIndex < text.length) {
     const at = token.lastIndex;
@@ -59,7 +59,10 @@ function readHcl(text: string): { blocks: Block[]; references: string[] } {
       return items;
     }
     if (next === "{") return body().attributes;
-    return reference(/^[a-z]/.test(next) ? next : take(/^[a-z]/));
+    const left = reference(/^[a-z]/.test(next) ? next : take(/^[a-z]/));
+    if (tokens[at] !== "==") return left;
+    take("==");
+    return `${left} == ${reference(take(/^[a-z]/))}`;
   };
   const body = (): Omit<Block, "head"> => {
     const attributes: Record<string, Value> = {};
@@ -94,10 +97,7 @@ function readHcl(text: string): { blocks: Block[]; references: string[] } {
   return { blocks, references };
 }
 
-/**
- * Arguments used. The resources are from the providers' own docs (okta/terraform-provider-okta and
- * auth0/terraform-provider-auth0, docs/resources); the data sources okta_group and auth0_connection are from recall.
- */
+/** Arguments used, from the providers' own documentation (docs/resources and docs/data-sources of their repositories). */
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   okta_group: ["name"],
   okta_app_oauth: [
@@ -172,6 +172,21 @@ describe.each([
       expect(find(blocks, `output ${name}`)).toBeDefined();
     }
   });
+});
+
+test("Okta's Terraform gives access to the group of exactly the name that was typed, never to one that begins with it", () => {
+  const application = readHcl(oktaTerraform(plain).text).blocks.find(
+    ({ head }) => head === "resource okta_app_oauth pacvue",
+  );
+  const condition = application?.blocks[0]?.blocks[0]?.attributes.condition;
+  expect(condition).toBe("<data.okta_group.users.name> == <var.group>");
+});
+
+test("Okta's Terraform lets the dashboard send people to our login page, by one of the three modes that there are", () => {
+  const application = readHcl(oktaTerraform(plain).text).blocks.find(
+    ({ head }) => head === "resource okta_app_oauth pacvue",
+  );
+  expect(["DISABLED", "SPEC", "OKTA"]).toContain(application?.attributes.login_mode);
 });
 
 test("Auth0 is given no login address without https, which it would refuse", () => {

@@ -7,6 +7,7 @@ import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
+import { markNoteHandled } from "../../note-actions";
 import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from "./actions";
 import { confirmDomainByHand, withdrawDomainProof } from "./domain-actions";
 
@@ -26,6 +27,7 @@ export default async function Page({ params }: PageProps) {
   const detail = await load((await params).slug);
   if (detail === null) return <NotAllowed />;
   const domains = { confirmDomain: confirmDomainByHand, withdrawDomain: withdrawDomainProof };
-  const actions = { addAnotherConnection, makeSetupLink, revokeLink, resume, suspend, ...domains };
+  const links = { makeSetupLink, revokeLink, handleNote: markNoteHandled };
+  const actions = { addAnotherConnection, resume, suspend, ...links, ...domains };
   return <OrganizationPage detail={detail} mayChange={hasRole(actor, "reviewer")} actions={actions} />;
 }
