@@ -64,6 +64,12 @@ describe("what client IT pastes as a domain", () => {
     expect(read.ok ? read.value : read.refusal.code).toBe(code);
   });
 
+  test("a refusal reads well with the name, and without it", () => {
+    expect(domainProblemWords("free_mail", "gmail.com").title).toBe("Anybody can have an e-mail address at gmail.com.");
+    expect(domainProblemWords("free_mail", null).title).toBe("Anybody can have an e-mail address at this name.");
+    expect(domainProblemWords("not_public", null).title).toBe("This is a name inside a network.");
+  });
+
   test("every refusal says what is so and what to do", () => {
     for (const code of ["empty", "several", "not_a_domain", "public_suffix", "free_mail", "too_long"] as const) {
       const { title, cure } = domainProblemWords(code, "co.uk");

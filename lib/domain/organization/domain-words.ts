@@ -24,7 +24,7 @@ export function readDomainProblem(text: string | null): DomainProblemCode | null
 
 /** The same for client IT. `domain` is the name that was read, where one was. */
 export function domainProblemWords(code: DomainProblemCode, domain: string | null): DomainWords {
-  const name = domain ?? "This";
+  const name = domain ?? "this name";
   switch (code) {
     case "empty":
       return { title: "No domain is entered.", cure: "Enter the part behind the @ of your people’s e-mail addresses." };
@@ -35,10 +35,10 @@ export function domainProblemWords(code: DomainProblemCode, domain: string | nul
     case "ip_address":
       return { title: "This is an IP address.", cure: `A domain is a name. ${anExample}` };
     case "single_label":
-      return { title: `${name} is only a part of a domain name.`, cure: anExample };
+      return { title: `${domain ?? "This"} is only a part of a domain name.`, cure: anExample };
     case "not_public":
       return {
-        title: `${name} is a name inside a network.`,
+        title: `${domain ?? "This"} is a name inside a network.`,
         cure: "Enter a domain that is registered on the internet, as in northwind.com.",
       };
     case "public_suffix":
