@@ -28,17 +28,7 @@ export function PersonFacts({
           >
             <code>{person.subject}</code>
           </Fact>
-          <Fact
-            name="E-mail address"
-            claim="email, email_verified"
-            remark={
-              person.emailVerified === null
-                ? `${provider} does not say whether it is verified`
-                : person.emailVerified
-                  ? `Verified by ${provider}`
-                  : `Not verified by ${provider}`
-            }
-          >
+          <Fact name="E-mail address" claim="email, email_verified" remark={emailRemark(person, provider)}>
             {person.email ?? "None was sent"}
           </Fact>
           <Fact name="Name" claim="name">
@@ -83,4 +73,10 @@ function Fact({
       </td>
     </tr>
   );
+}
+
+function emailRemark({ email, emailVerified }: NonNullable<WizardTest["person"]>, provider: string): string {
+  if (email === null) return "Fine, unless you let people in by their address";
+  if (emailVerified === null) return `${provider} does not say whether it is verified`;
+  return emailVerified ? `Verified by ${provider}` : `Not verified by ${provider}`;
 }

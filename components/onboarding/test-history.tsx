@@ -36,7 +36,7 @@ export function TestHistory({ tests, provider }: { readonly tests: readonly Wiza
 }
 
 function outcomeInWords(test: WizardTest, provider: string) {
-  const who = test.person?.email ?? test.person?.subject;
+  const who = test.person?.email ?? test.person?.name ?? test.person?.subject;
   switch (test.outcome) {
     case "allowed":
       return (

@@ -5,6 +5,7 @@ import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { ErrorShownThere } from "./error-shown-there";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
 import { TestHistory } from "./test-history";
@@ -54,6 +55,13 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
       <div aria-live="polite">
         {newest && <TestReport test={newest} provider={words.inSentence} issuer={revision?.issuer ?? null} />}
       </div>
+      {newest?.current && (newest.outcome === "started" || newest.outcome === "abandoned") && (
+        <ErrorShownThere
+          key={newest.outcome}
+          provider={revision?.provider ?? "generic"}
+          open={newest.outcome === "abandoned"}
+        />
+      )}
       {tests.length > 1 && <TestHistory tests={tests.slice(1)} provider={words.inSentence} />}
 
       <form
@@ -120,8 +128,8 @@ function leadOf(test: Newest, provider: string) {
       return (
         <>
           You went to {provider} and came back as{" "}
-          <b className="text-ink">{test.person?.email ?? test.person?.subject}</b>, who would get in. This was a test
-          only: it signed nobody in to a platform.
+          <b className="text-ink">{test.person?.email ?? test.person?.name ?? test.person?.subject}</b>, who would get
+          in. This was a test only: it signed nobody in to a platform.
         </>
       );
     case "started":

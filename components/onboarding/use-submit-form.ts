@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import { type SubmitForm, submitFormSchema } from "@/lib/domain/connection/connection-form";
 import { hasPassedTest } from "@/lib/domain/connection/wizard-progress";
 import { useWizard } from "./wizard-context";
@@ -42,7 +43,8 @@ export function useSubmitForm() {
     resolver: zodResolver(schema),
     defaultValues: {
       version: view.revision?.version ?? 0,
-      submittedBy: view.revision?.submittedBy ?? "",
+      // Whoever submits has most often tested it too.
+      submittedBy: view.revision?.submittedBy ?? provenAddress(view.tests) ?? "",
       note: view.revision?.note ?? "",
       withoutTest: "",
     },
@@ -92,4 +94,9 @@ export function useSubmitForm() {
 
   const onSubmit = form.handleSubmit(hand, (errors) => setMissing(fields.find((name) => errors[name]) ?? null));
   return { form, onSubmit, refusal, missing, needsReason, saving };
+}
+
+/** The address of the person of the newest test that worked, which is only offered: the field can be changed. */
+function provenAddress(tests: WizardView["tests"]): string | null {
+  return tests.find((test) => test.current && test.outcome === "allowed")?.person?.email ?? null;
 }

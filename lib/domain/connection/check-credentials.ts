@@ -16,8 +16,8 @@ const usualMistake: Readonly<Partial<Record<IdentityProviderKey, string>>> = {
   keycloak: "Check that Client authentication is on, then copy the secret from the Credentials tab.",
 };
 
-/** Entra ID answers `invalid_client` or `unauthorized_client` to both mistakes and tells them apart by these numbers. */
-const unknownClient = /AADSTS(?:700016|90002)\b/;
+/** Words of those who tell an unknown client ID from a wrong secret: Entra ID by number, Okta and Google in a sentence. */
+const unknownClient = /AADSTS(?:700016|90002)\b|Invalid value for 'client_id'|OAuth client was not found/;
 
 const longestQuote = 300;
 
