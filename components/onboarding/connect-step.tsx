@@ -1,5 +1,7 @@
 "use client";
 
+import { checkTitles } from "@/lib/domain/connection/check-words";
+import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Field, type FieldRemark } from "../ui/field";
@@ -42,7 +44,7 @@ function ConnectFormOf() {
       ? view.checks.results.find((check) => check.state === "failure" && check.field === name)
       : undefined;
     if (failed && !checking.arrived)
-      return { state: "failure", title: failed.title, text: failed.cure ?? failed.detail };
+      return { state: "failure", title: whatIsSo(failed), text: failed.cure ?? failed.detail };
     if (name === "loginUrl" && revision?.issuer && revision.issuer !== revision.loginUrl && !dirtyFields.loginUrl) {
       return {
         state: "pass",
@@ -128,6 +130,11 @@ function ConnectFormOf() {
       </form>
     </StepPage>
   );
+}
+
+/** A check that goes by its general name says what it found in its detail. */
+function whatIsSo({ key, title, detail }: ConnectionCheck): string {
+  return title === checkTitles[key] && detail !== "" ? detail : title;
 }
 
 function hostOf(address: string): string {
