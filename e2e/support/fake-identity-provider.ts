@@ -2,10 +2,12 @@ import { createServer } from "node:http";
 import { type Answer, deliver, html, json } from "./fake-identity-provider/answer";
 import { authorize } from "./fake-identity-provider/authorization";
 import { discoveryDocument, endpointPaths, jwkSet } from "./fake-identity-provider/documents";
+import type { FakeUser } from "./fake-identity-provider/fake-user";
 import { close, listen } from "./fake-identity-provider/listening";
 import { type LoggedRequest, readRequest } from "./fake-identity-provider/logged-request";
+import { plainManners } from "./fake-identity-provider/manners";
 import type { Endpoint, Misbehaviour } from "./fake-identity-provider/misbehaviour";
-import type { FakeClient, FakeUser, ProviderSettings, ProviderState } from "./fake-identity-provider/provider-state";
+import type { FakeClient, ProviderSettings, ProviderState } from "./fake-identity-provider/provider-state";
 import {
   borrowSigningKey,
   giveBackSigningKeys,
@@ -41,6 +43,7 @@ export interface FakeIdentityProvider {
   behave(): void;
   /** Changes settings that an honest provider may have. */
   configure(settings: Partial<Omit<ProviderSettings, "algorithm">>): void;
+  /** In place of an earlier one of the same client ID. */
   addClient(client: FakeClient): void;
   /** Signs with a new key from now on; the old one is withdrawn unless it is kept. */
   rotateKeys(options?: { readonly keepOld?: boolean; readonly algorithm?: SigningAlgorithm }): Promise<void>;
@@ -66,6 +69,7 @@ const honest: ProviderSettings = {
   claimsIn: "both",
   clockOffsetSeconds: 0,
   interactive: false,
+  manners: plainManners,
 };
 
 /**
@@ -133,7 +137,10 @@ export async function startFakeIdentityProvider(options: FakeIdentityProviderOpt
     configure(changed) {
       state.settings = { ...state.settings, ...changed };
     },
-    addClient: (client) => void state.clients.push(client),
+    addClient(client) {
+      const place = state.clients.findIndex(({ clientId }) => clientId === client.clientId);
+      state.clients.splice(place < 0 ? state.clients.length : place, 1, client);
+    },
     async rotateKeys({ keepOld = false, algorithm = state.settings.algorithm } = {}) {
       state.signingKey = await newKey(algorithm);
       state.settings = { ...state.settings, algorithm };

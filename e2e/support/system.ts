@@ -9,6 +9,7 @@ import { z } from "zod";
 import { root } from "@/scripts/support/data-folder";
 import { findFreePort, isPortFree } from "@/scripts/support/ports";
 import { dropDatabase, newDatabaseName, order } from "./database-orders";
+import { startVendorProviders, vendorProvidersSchema } from "./vendor-providers";
 
 /** What `npm run demo` writes to `.data/demo.json`: all that a journey needs to know. */
 export const systemSchema = z.object({
@@ -29,6 +30,8 @@ export const systemSchema = z.object({
   freshSetupUrl: z.string(),
   /** A second instance of the application on the same database. */
   secondInstanceUrl: z.string(),
+  /** An identity provider with each vendor's manners. */
+  vendorProviders: vendorProvidersSchema,
 });
 
 export type System = z.infer<typeof systemSchema>;
@@ -44,7 +47,7 @@ const foreign =
 
 /**
  * Starts the whole product as `npm run demo` does, with data of its own, on free ports: PostgreSQL, identity provider,
- * platform, production build. The database lies on the server in `TEST_DATABASE_URL` or `DATABASE_URL` when one is given.
+ * platform, production build; beside it a fake identity provider with each vendor's manners. The database lies on the server in `TEST_DATABASE_URL` or `DATABASE_URL` when one is given.
  */
 export async function startSystem(environment: NodeJS.ProcessEnv = process.env): Promise<RunningSystem> {
   const folder = await mkdtemp(join(tmpdir(), "pacvue-e2e-"));
@@ -53,6 +56,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
   const database = await ownDatabase(environment.TEST_DATABASE_URL || environment.DATABASE_URL);
   const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
   const secondPort = await findFreePort();
+  const vendors = await startVendorProviders();
   const demo = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", join("demo", "run.ts")], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -62,16 +66,19 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
       PORT: String(await findFreePorts(3)),
       DEMO_SECOND_PORT: String(secondPort),
       DEMO_DATA_FOLDER: folder,
+      SSO_ALLOWED_PRIVATE_ORIGINS: vendors.origins.join(","),
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
   });
   const stop = async () => {
     await end(demo);
+    await vendors.stop();
     await database?.drop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { system: await untilReady(demo, join(folder, "demo.json"), `http://localhost:${secondPort}`), stop };
+    const beside = { secondInstanceUrl: `http://localhost:${secondPort}`, vendorProviders: vendors.vendorProviders };
+    return { system: await untilReady(demo, join(folder, "demo.json"), beside), stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -97,14 +104,18 @@ async function ownDatabase(server: string | undefined): Promise<{ url: string; d
 }
 
 /** Waits until the demo has written how to reach it, and answers. */
-async function untilReady(demo: ChildProcess, file: string, secondInstanceUrl: string): Promise<System> {
+async function untilReady(
+  demo: ChildProcess,
+  file: string,
+  beside: Pick<System, "secondInstanceUrl" | "vendorProviders">,
+): Promise<System> {
   let output = "";
   for (const stream of [demo.stdout, demo.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
   const until = Date.now() + 240_000;
   while (Date.now() < until) {
     if (demo.exitCode !== null) throw new Error(`the demo ended before it was ready:\n${output}`);
     const system = await readFile(file, "utf8").then(
-      (text) => systemSchema.parse({ ...JSON.parse(text), secondInstanceUrl }),
+      (text) => systemSchema.parse({ ...JSON.parse(text), ...beside }),
       () => null,
     );
     if (system && (await answers(`${system.baseUrl}/readyz`))) return system;
