@@ -101,7 +101,8 @@ export function Answers({ changeable }: { readonly changeable: boolean }) {
       >
         {passed ? (
           <>
-            {passed.person?.email ?? passed.person?.subject}, <Timestamp at={passed.startedAt} form="at" />
+            {passed.person?.email ?? passed.person?.name ?? passed.person?.subject},{" "}
+            <Timestamp at={passed.startedAt} form="at" />
           </>
         ) : (
           "None"

@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { checkTitles } from "@/lib/domain/connection/check-words";
+import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { endpointNames } from "@/lib/domain/connection/endpoint-field";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
@@ -56,7 +58,7 @@ function ConnectFormOf() {
       const offered = failed.offers === "endpoints_by_hand" && provider === "generic" && !revision?.endpointsByHand;
       return {
         state: "failure",
-        title: failed.title,
+        title: whatIsSo(failed),
         text: offered ? <OrByHand cure={cure} enterByHand={connect.enterByHand} /> : cure,
       };
     }
@@ -203,6 +205,11 @@ function OrByHand({ cure, enterByHand }: { readonly cure: string; readonly enter
       </a>
     </>
   );
+}
+
+/** A check that goes by its general name says what it found in its detail. */
+function whatIsSo({ key, title, detail }: ConnectionCheck): string {
+  return title === checkTitles[key] && detail !== "" ? detail : title;
 }
 
 function hostOf(address: string): string {

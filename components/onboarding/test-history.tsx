@@ -44,7 +44,7 @@ function outcomeInWords(test: WizardTest, provider: string) {
   if (test.person) {
     return (
       <>
-        <b>{test.person.email ?? test.person.subject}</b> came back
+        <b>{test.person.email ?? test.person.name ?? test.person.subject}</b> came back
       </>
     );
   }

@@ -5,6 +5,7 @@ import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ColleagueLinks } from "./colleague-links";
+import { ErrorShownThere } from "./error-shown-there";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
@@ -70,6 +71,9 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
         {shown?.outcome === "abandoned" && shown.current && <NobodyCameBack provider={provider} />}
         <WhoWouldGetIn />
       </div>
+      {shown?.current && (shown.outcome === "started" || shown.outcome === "abandoned") && (
+        <ErrorShownThere key={shown.outcome} provider={provider} open={shown.outcome === "abandoned"} />
+      )}
       {waiting && (
         <div className="mt-7">
           <Button size="sm" onClick={() => setExpecting(null)}>
@@ -77,7 +81,7 @@ export function TestStep({ notReady }: { readonly notReady: boolean }) {
           </Button>
         </div>
       )}
-      {shown?.outcome === "started" && <WaitingTest key={shown.id} id={shown.id} provider={provider} />}
+      {shown?.outcome === "started" && <WaitingTest key={shown.id} id={shown.id} />}
       {earlier.length > 0 && <TestHistory tests={earlier} provider={words.inSentence} />}
 
       <form
@@ -149,8 +153,8 @@ function leadOf(test: Newest, provider: string) {
     return (
       <>
         {test.byColleague ? "Your colleague" : "You"} went to {provider} and came back as{" "}
-        <b className="text-ink">{test.person.email ?? test.person.subject}</b>, {would}. This was a test only: it signed
-        nobody in to a platform.
+        <b className="text-ink">{test.person.email ?? test.person.name ?? test.person.subject}</b>, {would}. This was a
+        test only: it signed nobody in to a platform.
       </>
     );
   }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import { type SubmitForm, submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
 import { partsOfSubmissionNote } from "@/lib/domain/connection/submission-note";
 import { hasPassedTest, nobodyTestedGetsIn } from "@/lib/domain/connection/wizard-progress";
@@ -45,7 +46,8 @@ export function useSubmitForm() {
     resolver: zodResolver(schema),
     defaultValues: {
       version: view.revision?.version ?? 0,
-      submittedBy: view.revision?.submittedBy ?? view.lastSubmittedBy ?? "",
+      // Whoever submits has most often tested it too.
+      submittedBy: view.revision?.submittedBy ?? view.lastSubmittedBy ?? provenAddress(view.tests) ?? "",
       ...partsOfSubmissionNote(view.revision?.note ?? ""),
     },
   });
@@ -94,4 +96,9 @@ export function useSubmitForm() {
 
   const onSubmit = form.handleSubmit(hand, (errors) => setMissing(fields.find((name) => errors[name]) ?? null));
   return { form, onSubmit, refusal, missing, needsReason, saving };
+}
+
+/** The address of the person of the newest test that worked, which is only offered: the field can be changed. */
+function provenAddress(tests: WizardView["tests"]): string | null {
+  return tests.find((test) => test.current && test.outcome === "allowed" && !test.byColleague)?.person?.email ?? null;
 }

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { picturesFolder, takePictures } from "./pictures";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -13,6 +14,11 @@ const seen = new Set<string>();
 export async function expectSound(page: Page, screen?: string): Promise<void> {
   const key = `${screen} at ${page.viewportSize()?.width}`;
   if (screen !== undefined && seen.has(key)) return;
+  if (picturesFolder !== null) {
+    await takePictures(page, screen, picturesFolder);
+    seen.add(key);
+    return;
+  }
   await expectNoSidewaysScrolling(page);
   await expectNoAxeViolations(page);
   seen.add(key);

@@ -2,10 +2,12 @@ import { createServer } from "node:http";
 import { type Answer, deliver, html, json } from "./fake-identity-provider/answer";
 import { authorize } from "./fake-identity-provider/authorization";
 import { discoveryDocument, endpointPaths, jwkSet } from "./fake-identity-provider/documents";
+import type { FakeUser } from "./fake-identity-provider/fake-user";
 import { close, listen } from "./fake-identity-provider/listening";
 import { type LoggedRequest, readRequest } from "./fake-identity-provider/logged-request";
+import { plainManners } from "./fake-identity-provider/manners";
 import type { Endpoint, Misbehaviour } from "./fake-identity-provider/misbehaviour";
-import type { FakeClient, FakeUser, ProviderSettings, ProviderState } from "./fake-identity-provider/provider-state";
+import type { FakeClient, ProviderSettings, ProviderState } from "./fake-identity-provider/provider-state";
 import {
   borrowSigningKey,
   giveBackSigningKeys,
@@ -67,6 +69,7 @@ const honest: ProviderSettings = {
   claimsIn: "both",
   clockOffsetSeconds: 0,
   interactive: false,
+  manners: plainManners,
 };
 
 /**

@@ -10,6 +10,7 @@ import { root } from "@/scripts/support/data-folder";
 import { findFreePort, isPortFree } from "@/scripts/support/ports";
 import { dropDatabase, newDatabaseName, order } from "./database-orders";
 import { startControlledDns } from "./dns-control";
+import { startVendorProviders, vendorProvidersSchema } from "./vendor-providers";
 
 /** What `npm run demo` writes to `.data/demo.json`: all that a journey needs to know. */
 export const systemSchema = z.object({
@@ -33,6 +34,8 @@ export const systemSchema = z.object({
   secondInstanceUrl: z.string(),
   /** Where the DNS server that the application asks is told what it knows. */
   dnsControlUrl: z.string(),
+  /** An identity provider with each vendor's manners. */
+  vendorProviders: vendorProvidersSchema,
 });
 
 export type System = z.infer<typeof systemSchema>;
@@ -48,7 +51,7 @@ const foreign =
 
 /**
  * Starts the whole product as `npm run demo` does, with data of its own, on free ports: PostgreSQL, identity provider,
- * platform, production build. The database lies on the server in `TEST_DATABASE_URL` or `DATABASE_URL` when one is given.
+ * platform, production build; beside it a fake identity provider with each vendor's manners. The database lies on the server in `TEST_DATABASE_URL` or `DATABASE_URL` when one is given.
  */
 export async function startSystem(environment: NodeJS.ProcessEnv = process.env): Promise<RunningSystem> {
   const folder = await mkdtemp(join(tmpdir(), "pacvue-e2e-"));
@@ -58,6 +61,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
   const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
   const secondPort = await findFreePort();
   const dns = await startControlledDns();
+  const vendors = await startVendorProviders();
   const demo = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", join("demo", "run.ts")], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -68,18 +72,24 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
       DEMO_SECOND_PORT: String(secondPort),
       DEMO_DATA_FOLDER: folder,
       DNS_SERVERS: dns.server,
+      SSO_ALLOWED_PRIVATE_ORIGINS: vendors.origins.join(","),
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
   });
   const stop = async () => {
     await end(demo);
     await dns.stop();
+    await vendors.stop();
     await database?.drop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const known = { secondInstanceUrl: `http://localhost:${secondPort}`, dnsControlUrl: dns.controlUrl };
-    return { system: await untilReady(demo, join(folder, "demo.json"), known), stop };
+    const beside = {
+      secondInstanceUrl: `http://localhost:${secondPort}`,
+      dnsControlUrl: dns.controlUrl,
+      vendorProviders: vendors.vendorProviders,
+    };
+    return { system: await untilReady(demo, join(folder, "demo.json"), beside), stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -108,7 +118,7 @@ async function ownDatabase(server: string | undefined): Promise<{ url: string; d
 async function untilReady(
   demo: ChildProcess,
   file: string,
-  known: Pick<System, "secondInstanceUrl" | "dnsControlUrl">,
+  beside: Pick<System, "secondInstanceUrl" | "dnsControlUrl" | "vendorProviders">,
 ): Promise<System> {
   let output = "";
   for (const stream of [demo.stdout, demo.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
@@ -116,7 +126,7 @@ async function untilReady(
   while (Date.now() < until) {
     if (demo.exitCode !== null) throw new Error(`the demo ended before it was ready:\n${output}`);
     const system = await readFile(file, "utf8").then(
-      (text) => systemSchema.parse({ ...JSON.parse(text), ...known }),
+      (text) => systemSchema.parse({ ...JSON.parse(text), ...beside }),
       () => null,
     );
     if (system && (await answers(`${system.baseUrl}/readyz`))) return system;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Answer, escapeHtml, html, redirect } from "./answer";
-import { type FakeClient, type FakeUser, misbehaviourOf, type ProviderState, providerTime } from "./provider-state";
+import type { FakeUser } from "./fake-user";
+import { type FakeClient, misbehaviourOf, type ProviderState, providerTime } from "./provider-state";
 
 /** What is remembered of a valid authorization request while the person decides. */
 interface AuthorizationRequest {
@@ -20,11 +21,13 @@ const cancel = "Cancel";
  * redirect URI is answered here and never sent back (RFC 6749 section 4.1.2.1); other errors go back to the client.
  */
 export function authorize(state: ProviderState, parameters: URLSearchParams): Answer {
-  const client = state.clients.find(({ clientId }) => clientId === parameters.get("client_id"));
-  if (!client) return html(400, "<h1>Unknown client</h1><p>invalid_client</p>");
+  const { manners } = state.settings;
+  const clientId = parameters.get("client_id") ?? "";
+  const client = state.clients.find((candidate) => candidate.clientId === clientId);
+  if (!client) return errorPage(manners.unknownClientPage(clientId));
   const redirectUri = parameters.get("redirect_uri");
   if (redirectUri === null || !client.redirectUris.includes(redirectUri))
-    return html(400, "<h1>This redirect URI is not registered</h1><p>invalid_redirect_uri</p>");
+    return errorPage(manners.redirectUriPage(redirectUri ?? ""));
 
   const request: AuthorizationRequest = {
     client,
@@ -49,7 +52,17 @@ export function authorize(state: ProviderState, parameters: URLSearchParams): An
     return sendBack(state, request, { error: "access_denied", error_description: "The person cancelled" });
   const user = choice === null ? state.nextUser : state.users.find(({ email }) => email === choice);
   if (!user) return html(400, "<h1>Nobody to sign in</h1>");
+  if (client.assigned && !client.assigned.includes(user.email)) {
+    const { shownOn, words } = manners.notAssigned;
+    if (shownOn === "own page") return errorPage(words);
+    return sendBack(state, request, { error: "access_denied", error_description: words });
+  }
   return sendBack(state, request, { code: newCode(state, request, user) });
+}
+
+/** An error that the provider shows by itself. */
+function errorPage(words: string): Answer {
+  return html(400, `<h1>Sign-in is not possible</h1><p id="said">${escapeHtml(words)}</p>`);
 }
 
 function problemOf(state: ProviderState, parameters: URLSearchParams): Record<string, string> | null {

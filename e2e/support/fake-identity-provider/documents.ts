@@ -25,6 +25,7 @@ export function discoveryDocument(state: ProviderState): Answer {
     code_challenge_methods_supported: ["S256"],
     ...(settings.issuerInResponseAdvertised ? { authorization_response_iss_parameter_supported: true } : {}),
   };
+  settings.manners.document(document);
   misbehaviourOf(state, "discovery")?.change(document);
   return json(200, document);
 }

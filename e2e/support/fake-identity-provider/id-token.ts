@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import type { FakeUser } from "./fake-user";
 import type { Changeable } from "./misbehaviour";
 import {
   type AuthorizationGrant,
-  type FakeUser,
   misbehaviourOf,
   type ProviderState,
   profileClaims,
@@ -40,7 +40,9 @@ function claimsFor(state: ProviderState, grant: AuthorizationGrant, accessToken:
     at_hash: accessTokenHash(state.signingKey, accessToken),
     ...(grant.nonce === null ? {} : { nonce: grant.nonce }),
   };
-  return state.settings.claimsIn === "userinfo" ? claims : { ...claims, ...profileClaims(grant.user) };
+  return state.settings.claimsIn === "userinfo"
+    ? claims
+    : { ...claims, ...profileClaims(state, grant.user, "id_token", grant.client) };
 }
 
 function tokenOf(state: ProviderState, header: Changeable, claims: Changeable, earlier: string | undefined): unknown {

@@ -1,19 +1,9 @@
+import type { FakeUser } from "./fake-user";
+import type { Manners } from "./manners";
 import type { Changeable, Endpoint, Misbehaviour } from "./misbehaviour";
 import type { SigningAlgorithm, SigningKey } from "./signing-key";
 
 export type TokenAuthentication = "client_secret_basic" | "client_secret_post" | "none";
-
-export interface FakeUser {
-  readonly email: string;
-  readonly subject?: string;
-  readonly name?: string;
-  readonly groups?: readonly string[];
-  /**
-   * Laid over the honest claims; undefined takes one away: `{ email: undefined }`, `{ email_verified: "true" }`,
-   * `{ amr: ["mfa"] }`.
-   */
-  readonly claims?: Readonly<Changeable>;
-}
 
 export interface FakeClient {
   readonly clientId: string;
@@ -23,13 +13,15 @@ export interface FakeClient {
   readonly furtherSecrets?: readonly string[];
   /** Compared character for character (OpenID Connect Core section 3.1.2.1). */
   readonly redirectUris: readonly string[];
+  /** E-mail addresses of those who may use it; everybody when left out. */
+  readonly assigned?: readonly string[];
   readonly postLogoutRedirectUris?: readonly string[];
 }
 
 /** Honest differences between providers. They hold until changed with `configure`. */
 export interface ProviderSettings {
   readonly algorithm: SigningAlgorithm;
-  /** The ways a client may prove itself at the token endpoint; the discovery document names the same. */
+  /** The ways a client may prove itself at the token endpoint; the discovery document names them unless `manners` say more. */
   readonly tokenAuthentication: readonly TokenAuthentication[];
   /** Refuse a request without PKCE (RFC 7636). With false PKCE is still checked when it was begun. */
   readonly pkceRequired: boolean;
@@ -42,6 +34,8 @@ export interface ProviderSettings {
   readonly clockOffsetSeconds: number;
   /** Show a page with a button per person and Cancel, instead of signing in at once. */
   readonly interactive: boolean;
+  /** The vendor's own words, and what it leaves out. */
+  readonly manners: Manners;
 }
 
 export interface AuthorizationGrant {
@@ -68,7 +62,7 @@ export interface ProviderState {
   /** Never published. */
   readonly foreignKey: SigningKey;
   readonly grants: Map<string, AuthorizationGrant>;
-  readonly accessTokens: Map<string, FakeUser>;
+  readonly accessTokens: Map<string, { readonly user: FakeUser; readonly client: FakeClient }>;
   /** ID tokens handed out, oldest first, per client. */
   readonly idTokens: Map<string, string[]>;
 }
@@ -94,8 +88,12 @@ export function providerTime(state: ProviderState): number {
   return Math.floor(Date.now() / 1000) + state.settings.clockOffsetSeconds;
 }
 
-/** What is told about a person beside the subject. */
-export function profileClaims(user: FakeUser): Changeable {
-  const honest: Changeable = { email: user.email, email_verified: true, name: user.name, groups: user.groups };
-  return { ...honest, ...user.claims };
+/** What is told about a person beside the subject, in the ID token or at the userinfo endpoint. */
+export function profileClaims(
+  { settings }: ProviderState,
+  user: FakeUser,
+  where: "id_token" | "userinfo",
+  client: FakeClient,
+): Changeable {
+  return { ...settings.manners.claims(user, where, client), ...user.claims };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Answer, json } from "./answer";
 import { idTokenFor } from "./id-token";
+import type { TokenRefusal } from "./manners";
 import type { Changeable } from "./misbehaviour";
 import {
   type AuthorizationGrant,
@@ -19,19 +20,22 @@ export function exchangeCode(state: ProviderState, form: URLSearchParams, author
   const presented = presentedCredentials(form, authorization);
   if (presented === "several ways")
     return refusal(400, "invalid_request", "credentials were presented in more than one way");
-  const client = authenticate(state, presented);
-  if (!client) return refusal(401, "invalid_client", "client authentication failed");
+  const { manners } = state.settings;
+  const client = state.clients.find(({ clientId }) => clientId === presented.clientId);
+  if (!client) return refused(manners.unknownClient);
+  if (!proves(state, client, presented)) return refused(manners.wrongSecret);
 
   if (form.get("grant_type") !== "authorization_code") return refusal(400, "unsupported_grant_type");
   const code = form.get("code") ?? "";
   const grant = state.grants.get(code);
+  if (!grant) return refused(manners.wrongCode);
   // Gone on the first presentation, right or wrong: a code is used once (RFC 6749 section 4.1.2).
   state.grants.delete(code);
-  const problem = grant ? problemOf(state, grant, client, form) : "the code is unknown or was used";
-  if (!grant || problem) return refusal(400, "invalid_grant", problem ?? undefined);
+  const problem = problemOf(state, grant, client, form);
+  if (problem) return refusal(400, "invalid_grant", problem);
 
   const accessToken = randomBytes(24).toString("base64url");
-  state.accessTokens.set(accessToken, grant.user);
+  state.accessTokens.set(accessToken, grant);
   const body: Changeable = {
     access_token: accessToken,
     token_type: "Bearer",
@@ -78,10 +82,9 @@ function presentedCredentials(form: URLSearchParams, authorization: string | und
   return { clientId, clientSecret: secret, way: secret === null ? "none" : "client_secret_post" };
 }
 
-function authenticate(state: ProviderState, { clientId, clientSecret, way }: Credentials): FakeClient | null {
-  const client = state.clients.find((candidate) => candidate.clientId === clientId);
-  if (!client || !state.settings.tokenAuthentication.includes(way)) return null;
-  return [client.clientSecret ?? null, ...(client.furtherSecrets ?? [])].includes(clientSecret) ? client : null;
+function proves(state: ProviderState, client: FakeClient, { clientSecret, way }: Credentials): boolean {
+  const secrets = [client.clientSecret ?? null, ...(client.furtherSecrets ?? [])];
+  return state.settings.tokenAuthentication.includes(way) && secrets.includes(clientSecret);
 }
 
 function formDecode(text: string): string {
@@ -91,4 +94,8 @@ function formDecode(text: string): string {
 function refusal(status: number, error: string, description?: string): Answer {
   const challenge: Record<string, string> = status === 401 ? { "www-authenticate": "Basic" } : {};
   return json(status, { error, ...(description === undefined ? {} : { error_description: description }) }, challenge);
+}
+
+function refused({ status, body }: TokenRefusal): Answer {
+  return json(status, body, status === 401 ? { "www-authenticate": "Basic" } : {});
 }

@@ -5,9 +5,10 @@ import { misbehaviourOf, type ProviderState, profileClaims } from "./provider-st
 
 /** The UserInfo endpoint (OpenID Connect Core section 5.3). The access token counts in the Authorization header alone. */
 export function userinfo(state: ProviderState, authorization: string | undefined): Answer {
-  const user = state.accessTokens.get(/^Bearer (.+)$/i.exec(authorization ?? "")?.[1] ?? "");
-  if (!user) return json(401, { error: "invalid_token" }, { "www-authenticate": 'Bearer error="invalid_token"' });
-  const profile = state.settings.claimsIn === "id_token" ? {} : profileClaims(user);
+  const granted = state.accessTokens.get(/^Bearer (.+)$/i.exec(authorization ?? "")?.[1] ?? "");
+  if (!granted) return json(401, { error: "invalid_token" }, { "www-authenticate": 'Bearer error="invalid_token"' });
+  const { user, client } = granted;
+  const profile = state.settings.claimsIn === "id_token" ? {} : profileClaims(state, user, "userinfo", client);
   const claims: Changeable = { sub: subjectOf(user), ...profile };
   misbehaviourOf(state, "userinfo")?.change(claims);
   return json(200, claims);

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { type IdentityProviderKey, identityProviders } from "@/lib/domain/connection/identity-provider";
 import { expectSound } from "../axe";
 import type { System } from "../system";
 import { exactly } from "./names";
@@ -29,17 +30,41 @@ export function connectField(page: Page, name: keyof typeof connectFields): Loca
   );
 }
 
-/** Opens a setup link, chooses a provider without a guide of its own and reads the guide. Ends on the Connect step. */
-export async function reachConnectStep(page: Page, setupUrl: string): Promise<void> {
+/** Opens a setup link, chooses a provider (one without a guide of its own) and passes over the guide. Ends on Connect. */
+export async function reachConnectStep(
+  page: Page,
+  setupUrl: string,
+  provider: IdentityProviderKey = "generic",
+): Promise<void> {
+  await chooseProvider(page, setupUrl, provider);
+  await expectSound(page, `guide step of ${provider}`);
+  await goOn(page);
+  await expect(heading(page, /^Connect/)).toBeVisible();
+}
+
+/** Opens a setup link and chooses a tile. Ends on the guide. */
+export async function chooseProvider(page: Page, setupUrl: string, provider: IdentityProviderKey): Promise<void> {
+  const { name, inSentence } = identityProviders[provider];
   await page.goto(setupUrl);
-  await expect(page.getByRole("heading", { level: 1, name: /^Which identity provider/ })).toBeVisible();
+  await expect(heading(page, /^Which identity provider/)).toBeVisible();
   await expectSound(page, "provider step");
-  await page.getByRole("radio", { name: /^Something else/ }).check();
+  await page.getByRole("radio", { name: new RegExp(`^${name}`) }).check();
   await goOn(page);
-  await expect(page.getByRole("heading", { level: 1, name: /^Set up Pacvue in/ })).toBeVisible();
-  await expectSound(page, "guide step");
+  await expect(heading(page, `Set up Pacvue in ${inSentence}`)).toBeVisible();
+}
+
+/** Ticks every step of the guide, each of which then opens the next. Ends on Connect. */
+export async function walkGuide(page: Page): Promise<void> {
+  const ticks = page.getByRole("checkbox", { name: /^Step \d+ done$/ });
+  for (const tick of await ticks.all()) await tick.check();
+  await expect(page.getByText("All done. Go on to Connect.")).toBeVisible();
   await goOn(page);
-  await expect(page.getByRole("heading", { level: 1, name: /^Connect/ })).toBeVisible();
+  await expect(heading(page, /^Connect/)).toBeVisible();
+}
+
+/** The one heading of a page. */
+export function heading(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("heading", { level: 1, name });
 }
 
 /** The address that the wizard shows under a label, as it is copied. */
@@ -55,12 +80,18 @@ export async function fillInConnectStep(page: Page, values: Partial<ConnectValue
   }
 }
 
-/** Presses Test sign-in, signs in at the provider in the tab that opens, and comes back to the wizard. */
-export async function testSignIn(page: Page, email: string): Promise<void> {
+/** Presses Test sign-in. Gives the tab that opens, at the identity provider. */
+export async function beginTestSignIn(page: Page): Promise<Page> {
   const [tab] = await Promise.all([
     page.waitForEvent("popup"),
     page.getByRole("button", { name: "Test sign-in" }).click(),
   ]);
+  return tab;
+}
+
+/** Presses Test sign-in, signs in at the provider in the tab that opens, and comes back to the wizard. */
+export async function testSignIn(page: Page, email: string): Promise<void> {
+  const tab = await beginTestSignIn(page);
   await tab.getByRole("button", { name: exactly(email) }).click();
   await tab.waitForURL(({ pathname }) => pathname.startsWith("/loginoauth/") || pathname.startsWith("/onboarding/"));
   await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
@@ -68,23 +99,37 @@ export async function testSignIn(page: Page, email: string): Promise<void> {
   await tab.close();
 }
 
-/** From the Connect step to the submission, with a test sign-in that works. */
-export async function completeWizard(page: Page, values: ConnectValues, email: string): Promise<void> {
+/**
+ * From the Connect step to the submission, with a test sign-in that works. `shown` is what the report calls the person:
+ * the e-mail address, unless the provider tells none.
+ */
+export async function completeWizard(
+  page: Page,
+  values: ConnectValues,
+  email: string,
+  { shown = email }: { readonly shown?: string } = {},
+): Promise<void> {
   await fillInConnectStep(page, values);
   await goOn(page);
-  await expect(page.getByRole("heading", { level: 1, name: /^Test the sign-in/ })).toBeVisible();
+  await expect(heading(page, /^Test the sign-in/)).toBeVisible();
   await expectSound(page, "test step");
   await testSignIn(page, email);
-  await expect(page.getByRole("heading", { level: 1, name: "The test sign-in worked" })).toBeVisible();
-  await expect(page.getByText(email).first()).toBeVisible();
+  await expect(heading(page, "The test sign-in worked")).toBeVisible();
+  await expect(page.getByText(shown).first()).toBeVisible();
   await expectSound(page, "test report");
+  await submitTested(page, "it@alder.example");
+}
+
+/** From a test report to the submission. Without `submittedBy` the address that is offered stays. */
+export async function submitTested(page: Page, submittedBy?: string): Promise<void> {
   await goOn(page);
-  await expect(page.getByRole("heading", { level: 1, name: "Who gets in?" })).toBeVisible();
+  await expect(heading(page, "Who gets in?")).toBeVisible();
   await expectSound(page, "users step");
   await goOn(page);
-  await expect(page.getByRole("heading", { level: 1, name: "Check and submit" })).toBeVisible();
+  await expect(heading(page, "Check and submit")).toBeVisible();
   await expectSound(page, "submit step");
-  await page.getByRole("textbox", { name: "Your work e-mail address" }).fill("it@alder.example");
+  const address = page.getByRole("textbox", { name: "Your work e-mail address" });
+  if (submittedBy !== undefined) await address.fill(submittedBy);
   await page.getByRole("button", { name: "Submit for review" }).click();
   await expect(page.getByText("In review").filter({ visible: true }).first()).toBeVisible();
   await expectSound(page, "result");

@@ -16,8 +16,8 @@ const usualMistake: Readonly<Partial<Record<IdentityProviderKey, string>>> = {
   keycloak: "Check that Client authentication is on, then copy the secret from the Credentials tab.",
 };
 
-/** Entra ID answers `invalid_client` or `unauthorized_client` to both mistakes and tells them apart by these numbers. */
-const unknownClient = /AADSTS(?:700016|90002)\b/;
+/** Words of those who tell an unknown client ID from a wrong secret: Entra ID by number, Okta and Google in a sentence. */
+const unknownClient = /AADSTS(?:700016|90002)\b|Invalid value for 'client_id'|OAuth client was not found/;
 
 const longestQuote = 300;
 
@@ -37,20 +37,28 @@ export function checkCredentials(
       : ` It said: ${providerSaid.trim().slice(0, longestQuote)}`;
   const mistake = usualMistake[provider] ?? "Copy it again with the copy button beside it.";
   const name = inSentence.charAt(0).toUpperCase() + inSentence.slice(1);
+  const answered =
+    said === "" ? `${name} refused them.` : `${name} answered “${providerSaid?.trim().slice(0, longestQuote)}”.`;
   const named = verdict === "wrong_credentials" && unknownClient.test(said) ? "unknown_client" : verdict;
   switch (named) {
     case "accepted":
-      return passed("credentials", `${name} accepts these credentials.`);
+      return { ...passed("credentials", `${name} accepts these credentials.`), title: "Credentials accepted" };
     case "wrong_credentials":
-      return failed("credentials", `${name} refuses this client ID or secret.${said}`, {
-        cure: `${mistake} Where: ${credentialsPath}.`,
-        field: "clientSecret",
-      });
+      return {
+        ...failed("credentials", answered, {
+          cure: `${mistake} Where: ${credentialsPath}.`,
+          field: "clientSecret",
+        }),
+        title: `${name} does not accept this secret for this client ID`,
+      };
     case "unknown_client":
-      return failed("credentials", `${name} does not know this client ID.${said}`, {
-        cure: `Copy the client ID again, and check that it is of the same ${provider === "entra" ? "tenant" : "organization"} as the login URL. Where: ${credentialsPath}.`,
-        field: "clientId",
-      });
+      return {
+        ...failed("credentials", answered, {
+          cure: `Copy the client ID again, and check that it is of the same ${provider === "entra" ? "tenant" : "organization"} as the login URL. Where: ${credentialsPath}.`,
+          field: "clientId",
+        }),
+        title: `${name} does not know this client ID`,
+      };
     case "could_not_tell":
       return warned("credentials", `${name} did not tell whether client ID and secret are right.${said}`, {
         cure: "Go on: the test sign-in will show it.",

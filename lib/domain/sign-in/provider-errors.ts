@@ -125,6 +125,56 @@ export const knownProviderErrors: readonly KnownProviderError[] = [
     happened: "The application is internal, and the account is not one of your Google Workspace.",
     cure: "Sign in with an account of your own Workspace. Google Auth Platform › Audience stays on Internal.",
   },
+  {
+    said: /admin_policy_enforced/,
+    provider: "google",
+    code: "provider_not_assigned",
+    happened: "A policy of your Google Workspace blocks the application for this person.",
+    cure: "Google Admin console › Security › Access and data control › API controls: mark the Pacvue client as trusted.",
+  },
+  {
+    said: /OAuth client was not found/i,
+    provider: "google",
+    code: "client_credentials_wrong",
+    happened: "Google has no client with this client ID.",
+    cure: "Google Auth Platform › Clients › Pacvue: copy the Client ID again and enter it in the setup wizard under Connect.",
+  },
+  {
+    said: /invalid value for 'client_id' parameter/i,
+    provider: "okta",
+    code: "client_credentials_wrong",
+    happened: "This Okta organization has no active application with this client ID.",
+    cure: "Applications › Pacvue › General › Client Credentials: copy the Client ID again and enter it in the setup wizard under Connect. Check that the application is active.",
+  },
+  {
+    said: /unknown client/i,
+    provider: "auth0",
+    code: "client_credentials_wrong",
+    happened: "This Auth0 tenant has no application with this client ID.",
+    cure: "Applications › Pacvue › Settings: copy the Client ID again and enter it in the setup wizard under Connect. Check that the Domain there is the one you entered.",
+  },
+  {
+    said: /is not part of the \S+ organization/i,
+    provider: "auth0",
+    code: "provider_not_assigned",
+    happened:
+      "Auth0 knows the person, but they are not a member of the organization that the application is limited to.",
+    cure: "Organizations › your organization › Members: add the person, or change Applications › Pacvue › Organizations.",
+  },
+  {
+    said: /invalid parameter: redirect_uri/i,
+    provider: "keycloak",
+    code: "provider_redirect_not_registered",
+    happened: "The redirect URL is not among the client's valid redirect URIs in Keycloak.",
+    cure: "Clients › Pacvue › Settings › Valid redirect URIs: add the Redirect URL, exactly as Pacvue shows it. Capital letters count.",
+  },
+  {
+    said: /client not found/i,
+    provider: "keycloak",
+    code: "client_credentials_wrong",
+    happened: "This realm has no client with this client ID.",
+    cure: "Clients › Pacvue › Settings: copy the Client ID again and enter it in the setup wizard under Connect. Check the realm too.",
+  },
 ];
 
 /** What an OAuth error response carries (RFC 6749 sections 4.1.2.1 and 5.2). Untrusted text. */
@@ -144,7 +194,8 @@ export function findKnownProviderError(said: string, provider: IdentityProviderK
   return found ?? null;
 }
 
-const notAssigned = /not (?:been )?(?:assigned|authori[sz]ed|granted|permitted|allowed)|no access|assignment/i;
+const notAssigned =
+  /not (?:been )?(?:assigned|authori[sz]ed|granted|permitted|allowed)|(?:no|not have) access|assignment/i;
 const redirectUrl = /redirect.?ur[il]|callback url/i;
 
 /** Which refusal an OAuth error response means: RFC 6749 sections 4.1.2.1 and 5.2, and the vendors' own sentences. */

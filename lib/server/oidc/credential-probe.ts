@@ -1,16 +1,14 @@
 import "server-only";
-import { z } from "zod";
 import type { RelyingParty } from "@/lib/application/code-flow";
 import type { CredentialProbe } from "@/lib/application/onboarding/credential-probes";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import { providerWords } from "@/lib/domain/sign-in/provider-words";
-
-const errorSchema = z.object({ error: z.string().max(200), error_description: z.string().optional() });
+import { isClientRefused, readTokenError } from "./token-error";
 
 /**
  * Tells a wrong client ID or secret from a right one before anybody signs in: a token request with a made-up code is
- * answered `invalid_client` when the client is not known, and `invalid_grant` when it is and only the code is wrong
- * (RFC 6749 section 5.2). Anything else could not be told.
+ * answered `invalid_client` (or in the vendor's own way) when the client is not known, and `invalid_grant` when it is and
+ * only the code is wrong (RFC 6749 section 5.2). Anything else could not be told.
  */
 export async function probeCredentials(
   http: OutgoingHttp,
@@ -39,14 +37,12 @@ export async function probeCredentials(
     signal,
   });
   if (!answer.ok) return { verdict: "could_not_tell", providerSaid: null };
-  const failed = errorSchema.safeParse(answer.value.json);
-  if (!failed.success) return { verdict: "could_not_tell", providerSaid: null };
-  const { error, error_description: description } = failed.data;
+  const failed = readTokenError(answer.value.json);
+  if (!failed) return { verdict: "could_not_tell", providerSaid: null };
+  const { error, error_description: description } = failed;
   const providerSaid = providerWords(error, description);
   if (error === "invalid_grant") return { verdict: "accepted", providerSaid: null };
-  // Entra ID says of an unknown application `unauthorized_client`, and of a wrong secret `invalid_client`.
-  if (error === "invalid_client" || error === "unauthorized_client")
-    return { verdict: "wrong_credentials", providerSaid };
+  if (isClientRefused(error, answer.value.status)) return { verdict: "wrong_credentials", providerSaid };
   return { verdict: "could_not_tell", providerSaid };
 }
 

@@ -5,6 +5,7 @@ import type { OutgoingFailureCode, OutgoingHttp } from "@/lib/application/outgoi
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import { isClientRefused, readTokenError } from "./token-error";
 
 /** A successful token response (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
 export interface TokenAnswer {
@@ -18,8 +19,6 @@ const successSchema = z.looseObject({
   token_type: z.string().max(40),
   id_token: z.unknown(),
 });
-
-const errorSchema = z.object({ error: z.string().max(200), error_description: z.string().optional() });
 
 /**
  * Sends NextAuth's token request through the guarded client, with the exact redirect URI of the authorization request
@@ -44,9 +43,9 @@ export async function redeemAtTokenEndpoint(
   if (!answer.ok) return refuse(outgoingRefusal("token endpoint", answer.refusal.code));
   const { status, json } = answer.value;
 
-  const failed = errorSchema.safeParse(json);
-  if (failed.success) {
-    const { error, error_description: description } = failed.data;
+  const failed = readTokenError(json);
+  if (failed) {
+    const { error, error_description: description } = failed;
     const providerSaid = providerWords(error, description);
     return refuse({
       code: tokenErrorCode(error, status),
@@ -69,8 +68,7 @@ export async function redeemAtTokenEndpoint(
 
 /** RFC 6749 section 5.2. */
 function tokenErrorCode(error: string, status: number): SignInRefusalCode {
-  if (error === "invalid_client" || error === "unauthorized_client" || (status === 401 && error !== "invalid_grant"))
-    return "client_credentials_wrong";
+  if (isClientRefused(error, status)) return "client_credentials_wrong";
   if (error === "invalid_grant") return "code_rejected";
   return "provider_error";
 }
