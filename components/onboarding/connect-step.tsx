@@ -50,11 +50,11 @@ function ConnectFormOf() {
       ? view.checks.results.find((check) => check.state === "failure" && check.field === name)
       : undefined;
     if (failed && !checking.arrived) {
-      const cure = failed.cure ?? failed.detail;
+      const cure = failed.cure;
       const offered = failed.offers === "endpoints_by_hand" && provider === "generic" && !revision?.endpointsByHand;
       return {
         state: "failure",
-        title: failed.title,
+        title: failed.detail || failed.title,
         text: offered ? <OrByHand cure={cure} enterByHand={connect.enterByHand} /> : cure,
       };
     }
@@ -169,7 +169,7 @@ function ConnectFormOf() {
 }
 
 /** What cures a missing discovery document, and the way for whose provider has none. */
-function OrByHand({ cure, enterByHand }: { readonly cure: string; readonly enterByHand: () => void }) {
+function OrByHand({ cure, enterByHand }: { readonly cure: string | undefined; readonly enterByHand: () => void }) {
   return (
     <>
       {cure}
