@@ -85,11 +85,14 @@ export interface OnboardingStore {
     now: Date,
   ): Promise<boolean>;
 
-  /** Keeps what discovery said, unless the draft's issuer has changed meanwhile. */
+  /**
+   * Keeps what discovery said, unless a value that was asked about has changed meanwhile: a run that was overtaken must not
+   * bring the old secret back.
+   */
   keepMetadata(
     actor: ClientItActor,
     revisionId: string,
-    asked: string,
+    asked: { readonly issuer: string; readonly clientId: string | null; readonly secretEnteredAt: Date | null },
     found: {
       readonly issuer: string;
       readonly metadata: ProviderMetadata;

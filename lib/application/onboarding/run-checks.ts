@@ -145,7 +145,7 @@ async function askDiscovery(
   return null;
 }
 
-/** Keeps what discovery said, then asks for keys and credentials. False when somebody changed the address meanwhile. */
+/** Asks for keys and credentials, then keeps what discovery said. False when somebody changed the values meanwhile. */
 async function settle(
   ports: Ports,
   actor: ClientItActor,
@@ -172,7 +172,7 @@ async function settle(
   return ports.onboarding.keepMetadata(
     actor,
     revision.id,
-    asked,
+    { issuer: asked, clientId: revision.clientId, secretEnteredAt: revision.secret?.enteredAt ?? null },
     {
       issuer: metadata.issuer,
       metadata,

@@ -134,7 +134,10 @@ export function onboardingStore(database: Database): OnboardingStore {
 
     async keepMetadata({ organizationId }, revisionId, asked, { issuer, metadata, clientAuthentication, secret }, now) {
       const { count } = await database.connectionRevision.updateMany({
-        where: { id: revisionId, organizationId, status: "draft", issuer: asked },
+        where: {
+          ...{ id: revisionId, organizationId, status: "draft", issuer: asked.issuer, clientId: asked.clientId },
+          clientSecretEnteredAt: asked.secretEnteredAt,
+        },
         data: {
           ...{ issuer, metadata, clientAuthentication, metadataFetchedAt: now },
           ...(secret && { clientSecretSealed: secret.sealed, clientSecretEndpoint: secret.tokenEndpoint }),
