@@ -1,3 +1,4 @@
+import { ruleOfForm } from "@/components/onboarding/rule-of-form";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
@@ -5,7 +6,6 @@ import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connectio
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
 import { answer, longestList, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
-import { ruleOfForm } from "../rule-of-form";
 import { keepUnsavedLines } from "../unsaved-lines";
 
 type Params = { readonly params: Promise<{ readonly token: string }> };
