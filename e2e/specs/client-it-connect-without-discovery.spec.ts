@@ -24,7 +24,6 @@ test("client IT whose provider has no discovery document enter its endpoints, st
   newPerson,
 }) => {
   // The work of three people, with every screen looked at.
-  test.slow();
   const organization = newOrganization();
   const [user = ""] = system.identityProvider.users;
   const [platform = ""] = system.platforms;

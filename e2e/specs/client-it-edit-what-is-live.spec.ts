@@ -18,7 +18,6 @@ test("what is live goes on serving while client IT change it, until staff approv
   system,
   newPerson,
 }) => {
-  test.setTimeout(240_000);
   const organization = newOrganization();
   const [user = ""] = system.identityProvider.users;
   const [platform = ""] = system.platforms;

@@ -21,7 +21,6 @@ import {
 } from "../support/people/staff";
 
 test("client IT renew the secret of a live connection without waiting for anybody", async ({ system, newPerson }) => {
-  test.setTimeout(240_000);
   const organization = newOrganization();
   const [user = ""] = system.identityProvider.users;
   const [platform = ""] = system.platforms;

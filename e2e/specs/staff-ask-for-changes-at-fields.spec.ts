@@ -15,7 +15,6 @@ test("staff ask for changes at the fields, client IT put them right there, and s
   system,
   newPerson,
 }) => {
-  test.setTimeout(240_000);
   const organization = newOrganization();
   const [user = ""] = system.identityProvider.users;
   const staff = await newPerson();

@@ -1,27 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { picturesFolder, takePictures } from "./pictures";
+import { isFirstToLook } from "./screens-looked-at";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** Screens that this worker has looked at, by name and width. */
-const seen = new Set<string>();
 
 /**
  * What holds for every page of ours, in either window: axe finds nothing, and nothing can be scrolled sideways. A screen
  * on the way to what a journey is about is named, and looked at the first time only: axe takes seconds.
  */
 export async function expectSound(page: Page, screen?: string): Promise<void> {
-  const key = `${screen} at ${page.viewportSize()?.width}`;
-  if (screen !== undefined && seen.has(key)) return;
-  if (picturesFolder !== null) {
-    await takePictures(page, screen, picturesFolder);
-    seen.add(key);
-    return;
-  }
+  if (screen !== undefined && !(await isFirstToLook(`${screen} at ${page.viewportSize()?.width}`))) return;
+  if (picturesFolder !== null) return takePictures(page, screen, picturesFolder);
   await expectNoSidewaysScrolling(page);
   await expectNoAxeViolations(page);
-  seen.add(key);
 }
 
 /** Nothing that axe can see is wrong with the page, in the light theme or the dark one; also where script is off. */
