@@ -72,7 +72,10 @@ export function useConnectForm() {
     const change = connectChange(form.getValues(), saved.current, names);
     const changed = Object.keys(change).length > 0;
     // Whether an address can be an issuer depends on whether its endpoints are entered by hand.
-    if (change.endpointsByHand !== undefined) form.clearErrors(["loginUrl", ...endpointFields]);
+    if (change.endpointsByHand !== undefined) {
+      for (const name of ["loginUrl", ...endpointFields] as const)
+        if (form.getFieldState(name).error?.type === "server") form.clearErrors(name);
+    }
     const result = await save(change);
     if (result.ok) {
       const { endpointsByHand, ...rest } = change;
@@ -89,7 +92,8 @@ export function useConnectForm() {
     const typed = form.getValues(name);
     // Continue saves every field by itself.
     if (continuing.current || Object.keys(connectChange(form.getValues(), saved.current, [name])).length === 0) return;
-    setMissing(null);
+    // What Continue found missing elsewhere is still missing.
+    setMissing((before) => (before === name ? null : before));
     if (typed.trim() !== "" && !(await form.trigger(name))) return;
     form.clearErrors(name);
     const { result, changed } = await saveFields([name]);
