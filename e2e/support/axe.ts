@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { picturesFolder, takePictures } from "./pictures";
 import { isFirstToLook } from "./screens-looked-at";
 
+const phoneWidth = 390;
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
@@ -14,6 +15,16 @@ export async function expectSound(page: Page, screen?: string): Promise<void> {
   if (picturesFolder !== null) return takePictures(page, screen, picturesFolder);
   await expectNoSidewaysScrolling(page);
   await expectNoAxeViolations(page);
+  await expectToFitPhone(page);
+}
+
+/** The same screen in a phone's width, for what only the desktop's journeys come by. */
+async function expectToFitPhone(page: Page): Promise<void> {
+  const window = page.viewportSize();
+  if (window === null || window.width <= phoneWidth) return;
+  await page.setViewportSize({ width: phoneWidth, height: 844 });
+  await expectNoSidewaysScrolling(page);
+  await page.setViewportSize(window);
 }
 
 /** Nothing that axe can see is wrong with the page, in the light theme or the dark one; also where script is off. */
@@ -54,7 +65,10 @@ async function withScriptedCopy(page: Page, work: (copy: Page) => Promise<void>)
 /** Everything fits the width: nothing can be scrolled sideways. */
 async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(excess, `pixels beyond the right edge at ${page.url()}`).toBeLessThanOrEqual(0);
+  expect(
+    excess,
+    `pixels beyond the right edge at ${page.url()}, ${page.viewportSize()?.width} wide`,
+  ).toBeLessThanOrEqual(0);
 }
 
 async function violations(axe: AxeBuilder): Promise<string[]> {
