@@ -5,6 +5,9 @@ import { expect, test } from "../support/fixtures";
 import { newOrganization } from "../support/people/names";
 import { createOrganization, makeSetupLink, signInAsStaff } from "../support/people/staff";
 
+/** What cannot be a domain of theirs is refused with words. */
+test.use({ expectedProblems: [/422 .*\/domains/] });
+
 test.describe("client IT", () => {
   test("prove a domain by the record they are shown, and staff see it", async ({ system, newPerson }) => {
     const [staff, person] = [await newPerson(), await newPerson()];
