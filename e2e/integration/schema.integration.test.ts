@@ -27,6 +27,11 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.staffSession.findFirst(),
     database.staffSignInAttempt.findFirst(),
     database.auditEvent.findFirst(),
+    database.apiKey.findFirst(),
+    database.idempotentAnswer.findFirst(),
+    database.organizationContact.findFirst(),
+    database.retiredSlug.findFirst(),
+    database.rateLimit.findFirst(),
   ]);
 });
 

@@ -1,7 +1,10 @@
+import type { IdempotencyStore } from "./api/idempotency-store";
+import type { ApiKeyStore } from "./api-keys/api-key-store";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
+import type { OversightStore } from "./oversight/oversight-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { StaffStore } from "./staff/staff-store";
 
@@ -25,6 +28,23 @@ export interface SecretSafe {
   bind(stored: StoredSecret, owner: Pick<StoredSecret, "issuer" | "tokenEndpoint">): string;
 }
 
+/** Keeps texts that only whoever holds `secret` can open, this database and its operator not. */
+export interface AnswerSafe {
+  seal(plain: string, secret: string, purpose: string): string;
+  open(sealed: string, secret: string, purpose: string): string;
+}
+
+/** How far a caller is within its allowance of calls. */
+export interface Allowance {
+  readonly allowed: boolean;
+  /** Calls in a window of `windowSeconds`. */
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly remaining: number;
+  /** Seconds until the window begins anew. */
+  readonly resetSeconds: number;
+}
+
 /** What the use cases need of the world; lib/server implements it and composition.ts wires it. */
 export interface Ports {
   readonly publicUrl: string;
@@ -46,6 +66,12 @@ export interface Ports {
   readonly signIns: SignInStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
+  readonly apiKeys: ApiKeyStore;
+  readonly idempotency: IdempotencyStore;
+  readonly answers: AnswerSafe;
+  readonly oversight: OversightStore;
+  /** Takes one call off the allowance of a caller. */
+  readonly takeCall: (caller: string) => Promise<Allowance>;
 }
 
 export interface CredentialProbe {

@@ -5,15 +5,23 @@ import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connec
 import type { Revision } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
+import type { ClientItActor, OnboardingActor } from "@/lib/domain/staff/actor";
 import type { StoredSecret } from "../code-flow";
 import type { RequestContext } from "../request-context";
 
-export interface OpenSetupLink {
-  readonly actor: ClientItActor;
+/** Somebody's right to fill in the settings of one connection. */
+export interface OnboardingAccess {
+  readonly actor: OnboardingActor;
   readonly expiresAt: Date;
+}
+
+export interface OpenSetupLink extends OnboardingAccess {
+  readonly actor: ClientItActor;
   readonly email: string | null;
 }
+
+/** One connection of one organization. */
+export type ConnectionRef = Pick<OnboardingActor, "organizationId" | "connectionId">;
 
 /** Everything about one connection that its client IT may see. */
 export interface ConnectionFile {
@@ -55,14 +63,14 @@ export interface DraftChange {
 export interface OnboardingStore {
   /** The setup link of a token: not expired, not revoked, of an active organization. Reads only. */
   findSetupLink(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<OpenSetupLink | null>;
-  file(actor: ClientItActor, now: Date): Promise<ConnectionFile>;
+  file(place: ConnectionRef, now: Date): Promise<ConnectionFile>;
 
   /**
    * Saves a draft on top of the revision that the writer saw: changes it when it is a draft, else makes the next draft
    * from its values. False when somebody else saved first.
    */
   saveDraft(
-    actor: ClientItActor,
+    place: ConnectionRef,
     seen: { readonly id: string; readonly version: number } | null,
     change: DraftChange,
     now: Date,
@@ -70,7 +78,7 @@ export interface OnboardingStore {
 
   /** Keeps what discovery said, unless the draft's issuer has changed meanwhile. */
   keepMetadata(
-    actor: ClientItActor,
+    place: ConnectionRef,
     revisionId: string,
     asked: string,
     found: {
@@ -82,7 +90,7 @@ export interface OnboardingStore {
     now: Date,
   ): Promise<boolean>;
   keepCheckRun(
-    actor: ClientItActor,
+    place: ConnectionRef,
     revisionId: string,
     run: { readonly fingerprint: string; readonly passed: boolean; readonly results: readonly ConnectionCheck[] },
     now: Date,
@@ -90,12 +98,12 @@ export interface OnboardingStore {
 
   /** Draft to submitted, with its audit event. False when it was no longer that version of a draft. */
   submit(
-    actor: ClientItActor,
+    actor: OnboardingActor,
     seen: { readonly id: string; readonly version: number },
     submission: { readonly submittedBy: string; readonly note: string },
     now: Date,
     context: RequestContext,
   ): Promise<boolean>;
   /** Submitted to superseded, followed by a draft with the same values, with its audit event. */
-  withdraw(actor: ClientItActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
+  withdraw(actor: OnboardingActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
 }

@@ -14,13 +14,12 @@ import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
 import { settleIssuer } from "@/lib/domain/login-url/settle-issuer";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { RelyingParty, StoredSecret } from "../code-flow";
 import type { OutgoingAnswer, OutgoingFailure } from "../outgoing-http";
 import type { CredentialProbe, Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { ConnectionFile } from "./onboarding-store";
+import type { ConnectionFile, ConnectionRef, OnboardingAccess } from "./onboarding-store";
 import { wizardView } from "./open-setup-link";
 import type { SetupLinkRefusal, WizardView } from "./wizard-view";
 
@@ -52,7 +51,22 @@ export async function runChecks(
   },
 ): Promise<Outcome<WizardView, RunChecksRefusal>> {
   const link = await actorOfSetupLink(ports, input.token);
-  if (!link) return refuse({ code: "link_not_valid" });
+  return link ? runChecksOf(ports, { ...input, link }) : refuse({ code: "link_not_valid" });
+}
+
+/** The same for whoever may fill in the connection. */
+export async function runChecksOf(
+  ports: Ports,
+  {
+    link,
+    ...input
+  }: {
+    readonly link: OnboardingAccess;
+    readonly onResult: (check: ConnectionCheck) => void;
+    readonly signal: AbortSignal;
+    readonly context: RequestContext;
+  },
+): Promise<Outcome<WizardView, RunChecksRefusal>> {
   const file = await ports.onboarding.file(link.actor, ports.now());
   const { revision } = file;
   if (revision?.status === "submitted") return refuse({ code: "in_review" });
@@ -148,7 +162,7 @@ async function askDiscovery(
 /** Keeps what discovery said, then asks for keys and credentials. False when somebody changed the address meanwhile. */
 async function settle(
   ports: Ports,
-  actor: ClientItActor,
+  actor: ConnectionRef,
   file: ConnectionFile,
   revision: Revision,
   { asked, metadata, answer }: Discovered,

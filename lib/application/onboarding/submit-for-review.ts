@@ -1,18 +1,21 @@
-import { submitFormSchema } from "@/lib/domain/connection/connection-form";
+import { type SubmitForm, submitFormSchema } from "@/lib/domain/connection/connection-form";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { ConnectionFile } from "./onboarding-store";
+import type { ConnectionFile, OnboardingAccess } from "./onboarding-store";
 import { viewOf, wizardView } from "./open-setup-link";
 import type { FieldProblem, SetupLinkRefusal, WizardView } from "./wizard-view";
 
 export type SubmitRefusal =
   | SetupLinkRefusal
-  | { readonly code: "conflict"; readonly view: WizardView }
   | { readonly code: "in_review"; readonly view: WizardView }
   | { readonly code: "invalid"; readonly problems: readonly FieldProblem[] }
+  | HandInRefusal;
+
+type HandInRefusal =
+  | { readonly code: "conflict"; readonly view: WizardView }
   /** The first step that still misses something. */
   | Incomplete;
 
@@ -44,7 +47,25 @@ export async function submitForReview(
       code: "invalid",
       problems: parsed.error.issues.map((issue) => problemOf(issue.path[0], issue.message)),
     });
-  const { version, submittedBy, note, withoutTest } = parsed.data;
+  return handIn(ports, { link, file, submission: parsed.data, context });
+}
+
+/** Submits the draft that `file` shows, for whoever may fill in the connection. */
+export async function handIn(
+  ports: Ports,
+  {
+    link,
+    file,
+    submission: { version, submittedBy, note, withoutTest },
+    context,
+  }: {
+    readonly link: OnboardingAccess;
+    readonly file: ConnectionFile;
+    readonly submission: SubmitForm;
+    readonly context: RequestContext;
+  },
+): Promise<Outcome<WizardView, HandInRefusal>> {
+  const { revision } = file;
   if (revision?.status !== "draft" || revision.version !== version)
     return refuse({ code: "conflict", view: viewOf(ports, link, file) });
   const incomplete = whatIsMissing(file, withoutTest);

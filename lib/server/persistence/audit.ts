@@ -1,6 +1,6 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
-import type { ClientItActor, StaffActor } from "@/lib/domain/staff/actor";
+import type { ManagingActor, OnboardingActor } from "@/lib/domain/staff/actor";
 import type { Prisma } from "./generated/client";
 
 /** What happened, to what, and what it was before and is now; never a secret. */
@@ -15,7 +15,7 @@ export interface AuditedAction {
 /** Writes an audit event inside the transaction of the decision itself, so that neither stands without the other. */
 export async function audit(
   transaction: Prisma.TransactionClient,
-  actor: StaffActor | ClientItActor,
+  actor: ManagingActor | OnboardingActor,
   { action, organizationId, subject, before, after }: AuditedAction,
   now: Date,
   context: RequestContext,
@@ -24,10 +24,25 @@ export async function audit(
     data: {
       ...{ action, organizationId, subjectKind: subject.kind, subjectId: subject.id, before, after, at: now },
       actorKind: actor.kind,
-      actorId: actor.kind === "staff" ? actor.id : actor.setupLinkId,
-      actorLabel: actor.kind === "staff" ? (actor.email ?? actor.name) : null,
+      ...named(actor),
       ...{ correlationId: context.correlationId, address: context.address },
     },
     select: { id: true },
   });
+}
+
+function named(actor: ManagingActor | OnboardingActor): { actorId: string; actorLabel: string | null } {
+  switch (actor.kind) {
+    case "staff":
+      return { actorId: actor.id, actorLabel: actor.email ?? actor.name };
+    case "api":
+      return { actorId: actor.id, actorLabel: actor.name };
+    case "client_it":
+      return { actorId: actor.setupLinkId, actorLabel: null };
+  }
+}
+
+/** The columns that say who made a row, a person or a key. */
+export function madeBy(actor: ManagingActor): { createdById: string } | { createdByKeyId: string } {
+  return actor.kind === "staff" ? { createdById: actor.id } : { createdByKeyId: actor.id };
 }

@@ -5,9 +5,14 @@ import type { AuditEvent } from "./generated/client";
 
 const words: Readonly<Record<string, string>> = {
   "organization.created": "Organization created",
+  "organization.updated": "Name or platforms changed",
   "organization.suspended": "Suspended",
   "organization.resumed": "Resumed",
+  "organization.closed": "Closed",
+  "contact.added": "Contact added",
+  "contact.removed": "Contact removed",
   "connection.added": "Connection added",
+  "connection.renamed": "Connection renamed",
   "setup_link.created": "Setup link made",
   "setup_link.revoked": "Setup link revoked",
   "submission.submitted": "Submitted",
@@ -15,6 +20,9 @@ const words: Readonly<Record<string, string>> = {
   "submission.approved": "Approved and made live",
   "submission.changes_requested": "Changes requested",
   "submission.rejected": "Rejected",
+  "session.revoked": "Session ended",
+  "api_key.created": "API key made",
+  "api_key.revoked": "API key revoked",
 };
 
 const rowsShown = 20;
@@ -36,7 +44,12 @@ export async function historyOf(database: Database, organizationId: string, subj
 
 function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
   const what = words[action] ?? action;
-  const who = actorKind === "client_it" ? (textIn(after, "submittedBy") ?? "client IT") : actorLabel;
+  const who =
+    actorKind === "client_it"
+      ? (textIn(after, "submittedBy") ?? "client IT")
+      : actorKind === "api"
+        ? `API key “${actorLabel}”`
+        : actorLabel;
   const forWhom = textIn(after, "email");
   return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import type { DraftChange, OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
+import type { ConnectionRef, DraftChange, OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
@@ -12,7 +11,7 @@ const testsShown = 20;
 
 export function onboardingStore(database: Database): OnboardingStore {
   /** The newest revision of the actor's connection that still means something. */
-  function currentRevision(client: Prisma.TransactionClient, { organizationId, connectionId }: ClientItActor) {
+  function currentRevision(client: Prisma.TransactionClient, { organizationId, connectionId }: ConnectionRef) {
     return client.connectionRevision.findFirst({
       where: { organizationId, connectionId, status: { not: "superseded" } },
       orderBy: { number: "desc" },
@@ -127,7 +126,7 @@ export function onboardingStore(database: Database): OnboardingStore {
     },
 
     async submit(actor, seen, { submittedBy, note }, now, context) {
-      const { organizationId, connectionId, setupLinkId } = actor;
+      const { organizationId, connectionId } = actor;
       return database.$transaction(async (transaction) => {
         const { count } = await transaction.connectionRevision.updateMany({
           where: { id: seen.id, organizationId, connectionId, status: "draft", version: seen.version },
@@ -136,7 +135,7 @@ export function onboardingStore(database: Database): OnboardingStore {
             submittedAt: now,
             submittedBy,
             note,
-            submittedLinkId: setupLinkId,
+            submittedLinkId: actor.kind === "client_it" ? actor.setupLinkId : null,
             version: { increment: 1 },
             updatedAt: now,
           },

@@ -3,10 +3,11 @@ import type { StaffStore } from "@/lib/application/staff/staff-store";
 import type { ReviewedValues } from "@/lib/application/staff/staff-views";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
-import type { ConnectionRevision } from "./generated/client";
+import type { ConnectionRevision, Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { readProvider } from "./json-columns";
 import { toRevision } from "./revision-columns";
@@ -16,11 +17,25 @@ export type ReviewStore = Pick<StaffStore, "listSubmissions" | "showSubmission" 
 
 const testsShown = 20;
 
+/** What a decision's row needs to say who made it. */
+const reviewer = {
+  staffMember: { select: { email: true, name: true } },
+  apiKey: { select: { name: true } },
+} satisfies Prisma.ReviewInclude;
+
+function nameOf({ staffMember, apiKey }: Prisma.ReviewGetPayload<{ include: typeof reviewer }>): string | null {
+  return staffMember?.email ?? staffMember?.name ?? (apiKey ? `API key “${apiKey.name}”` : null);
+}
+
+function decidedBy(actor: ManagingActor): { staffMemberId: string } | { apiKeyId: string } {
+  return actor.kind === "staff" ? { staffMemberId: actor.id } : { apiKeyId: actor.id };
+}
+
 export function reviewStore(database: Database): ReviewStore {
   return {
-    async listSubmissions() {
+    async listSubmissions(onlyOf) {
       const rows = await database.connectionRevision.findMany({
-        where: { status: "submitted" },
+        where: { status: "submitted", organization: { closedAt: null, ...(onlyOf !== null && { slug: onlyOf }) } },
         orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
         include: {
           organization: { select: { slug: true, name: true } },
@@ -46,14 +61,14 @@ export function reviewStore(database: Database): ReviewStore {
 
     async showSubmission(id, publicUrl, now) {
       const row = await database.connectionRevision.findFirst({
-        where: { id, submittedAt: { not: null } },
+        where: { id, submittedAt: { not: null }, organization: { closedAt: null } },
         include: {
           organization: { select: { slug: true, name: true } },
           connection: { include: { liveRevision: true } },
           reviews: {
             orderBy: { at: "desc" },
             take: 1,
-            include: { staffMember: { select: { email: true, name: true } } },
+            include: reviewer,
           },
         },
       });
@@ -69,7 +84,7 @@ export function reviewStore(database: Database): ReviewStore {
           take: testsShown,
         }),
         database.connectionRevision.findMany({
-          where: { status: "submitted" },
+          where: { status: "submitted", organization: { closedAt: null } },
           orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
           select: { id: true },
         }),
@@ -96,7 +111,7 @@ export function reviewStore(database: Database): ReviewStore {
         decision: decided
           ? {
               decision: decided.decision,
-              by: decided.staffMember?.email ?? decided.staffMember?.name ?? null,
+              by: nameOf(decided),
               note: decided.note,
               at: decided.at,
             }
@@ -117,7 +132,7 @@ export function reviewStore(database: Database): ReviewStore {
     async decide(id, version, decision, note, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const { count } = await transaction.connectionRevision.updateMany({
-          where: { id, status: "submitted", version },
+          where: { id, status: "submitted", version, organization: { closedAt: null } },
           data: { status: decision, version: { increment: 1 }, updatedAt: now },
         });
         const revision = await transaction.connectionRevision.findUnique({
@@ -127,15 +142,18 @@ export function reviewStore(database: Database): ReviewStore {
             reviews: {
               orderBy: { at: "desc" },
               take: 1,
-              include: { staffMember: { select: { email: true, name: true } } },
+              include: reviewer,
             },
           },
         });
         if (!revision) return { kind: "not_found" };
         if (count !== 1) {
           const [review] = revision.reviews;
-          const by = review?.staffMember?.email ?? review?.staffMember?.name ?? null;
-          return { kind: "already_decided", by, decision: review?.decision ?? "withdrawn" };
+          return {
+            kind: "already_decided",
+            by: review ? nameOf(review) : null,
+            decision: review?.decision ?? "withdrawn",
+          };
         }
         const { organizationId, connectionId, connection, number } = revision;
         const before = { status: "submitted", live: connection.liveRevisionId };
@@ -153,7 +171,7 @@ export function reviewStore(database: Database): ReviewStore {
           }
         }
         await transaction.review.create({
-          data: { organizationId, revisionId: id, staffMemberId: actor.id, decision, note, at: now },
+          data: { organizationId, revisionId: id, ...decidedBy(actor), decision, note, at: now },
           select: { id: true },
         });
         const event = {

@@ -1,10 +1,18 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
+import { contactStore } from "./contact-store";
 import type { Database } from "./database";
+import { organizationClosing } from "./organization-closing";
 import { organizationStore } from "./organization-store";
 import { reviewStore } from "./review-store";
 import { staffSessionStore } from "./staff-session-store";
 
 export function staffStore(database: Database): StaffStore {
-  return { ...organizationStore(database), ...reviewStore(database), ...staffSessionStore(database) };
+  return {
+    ...organizationStore(database),
+    ...organizationClosing(database),
+    ...contactStore(database),
+    ...reviewStore(database),
+    ...staffSessionStore(database),
+  };
 }
