@@ -4,7 +4,7 @@ import { Document } from "../login/document";
 import { apiDocsStyles } from "./api-docs-styles";
 import { type ShownSchema, shownSchema, typeText } from "./schema-text";
 
-const content = z.record(z.string(), z.object({ schema: shownSchema, example: z.unknown() }));
+const content = z.record(z.string(), z.object({ schema: shownSchema, example: z.unknown().optional() }));
 
 /** One operation, as far as the page shows it. */
 const operationSchema = z.object({

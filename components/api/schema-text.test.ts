@@ -11,7 +11,10 @@ test("a schema reads as a type", () => {
       name: { anyOf: [{ type: "string" }, { type: "null" }] },
       rows: { type: "array", items: { $ref: "#/components/schemas/Row" } },
       kind: { const: "x" },
+      email: { type: ["string", "null"] },
     },
   };
-  expect(typeText(schema)).toBe('{ id: string, state: "on" | "off", name?: string | null, rows?: Row[], kind?: "x" }');
+  expect(typeText(schema)).toBe(
+    '{ id: string, state: "on" | "off", name?: string | null, rows?: Row[], kind?: "x", email?: string | null }',
+  );
 });

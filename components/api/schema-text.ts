@@ -3,7 +3,7 @@ import { z } from "zod";
 /** As much of JSON Schema as the documents of this API hold. */
 export interface ShownSchema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly description?: string;
@@ -17,8 +17,8 @@ export interface ShownSchema {
 export const shownSchema: z.ZodType<ShownSchema> = z.lazy(() =>
   z.object({
     $ref: z.string().optional(),
-    type: z.string().optional(),
-    const: z.unknown(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
+    const: z.unknown().optional(),
     enum: z.array(z.unknown()).optional(),
     description: z.string().optional(),
     properties: z.record(z.string(), shownSchema).optional(),
@@ -43,5 +43,5 @@ export function typeText(schema: ShownSchema): string {
     );
     return `{ ${parts.join(", ")} }`;
   }
-  return schema.type ?? "any";
+  return typeof schema.type === "string" ? schema.type : (schema.type?.join(" | ") ?? "any");
 }

@@ -1,6 +1,7 @@
 import { StateTag } from "@/components/ui/state-tag";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApiKeyRow } from "@/lib/application/api-keys/api-key-store";
+import { apiScopes } from "@/lib/domain/staff/permission";
 import { RevokeApiKey } from "./revoke-api-key";
 import { ActionCell, Cell, Row, RowHead, Rows } from "./rows";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -40,7 +41,9 @@ export function ApiKeysTable(props: {
               {key.name}
             </RowHead>
             <Cell>
-              <span className="text-ink-2 text-xs">{key.scopes.join(", ")}</span>
+              <span className="text-ink-2 text-xs">
+                {apiScopes.every((scope) => key.scopes.includes(scope)) ? "everything" : key.scopes.join(", ")}
+              </span>
             </Cell>
             <Cell>
               <StateTag state={states[state][0]}>{states[state][1]}</StateTag>

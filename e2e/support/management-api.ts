@@ -7,7 +7,10 @@ import { apiScopes } from "@/lib/domain/staff/permission";
 import { root } from "@/scripts/support/data-folder";
 import type { TestApplication } from "./application";
 
-type Handler = (request: Request, context: { readonly params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { readonly params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>;
 
 export interface Route {
   readonly method: string;
@@ -54,7 +57,9 @@ export async function managementApi(application: TestApplication): Promise<Manag
     const asked = new URL(request.url).pathname.replace("/api/v1", "");
     for (const { method, path, handler } of routes) {
       const params = method === request.method ? matched(path, asked) : null;
-      if (params) return handler(request, { params: Promise.resolve(params) });
+      // Next gives undefined where the address has no parameters.
+      const given = params && Object.keys(params).length > 0 ? params : undefined;
+      if (params) return handler(request, { params: Promise.resolve(given) });
     }
     throw new Error(`no route for ${request.method} ${asked}`);
   };

@@ -8,7 +8,8 @@ import { readJsonBody } from "@/lib/server/http/json-body";
 import { requestContext } from "@/lib/server/request-context";
 
 interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  /** Undefined for an address without parameters. */
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined>;
 }
 
 export type ApiHandler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -28,7 +29,7 @@ export function serve(method: Operation["method"], path: string): ApiHandler {
           authorization: request.headers.get("authorization"),
           idempotencyKey: request.headers.get("idempotency-key"),
           ...{ address, context, signal: request.signal },
-          params: await params,
+          params: (await params) ?? {},
           query: Object.fromEntries(searchParams),
           body: await readJsonBody(request),
         };

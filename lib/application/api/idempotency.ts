@@ -12,7 +12,7 @@ const staleSeconds = 120;
 /** Visible ASCII, so that it can be a header (RFC 9110 section 5.5). */
 const shape = /^[\x21-\x7e]{1,255}$/;
 
-const answerSchema = z.object({ body: z.unknown(), location: z.string().optional() });
+const answerSchema = z.object({ body: z.unknown().optional(), location: z.string().optional() });
 
 interface Request {
   readonly actor: ApiActor;

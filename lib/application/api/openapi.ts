@@ -24,7 +24,7 @@ const everywhere: readonly ProblemCode[] = [
 ];
 
 /** The API in OpenAPI 3.1, from the very schemas that read its calls and write its answers. */
-export async function describeApi(ports: Ports, _input: null): Promise<OpenApiDocument> {
+export async function describeApi(ports: Pick<Ports, "publicUrl">, _input: null): Promise<OpenApiDocument> {
   const schemas: Record<string, unknown> = {};
   const refer = (schema: z.ZodType, io: "input" | "output") => hoisted(schema, io, schemas);
   const paths: Record<string, Record<string, Json>> = {};
