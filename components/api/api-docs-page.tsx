@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { z } from "zod";
 import type { OpenApiDocument } from "@/lib/application/api/openapi";
 import { Document } from "../login/document";
@@ -127,11 +128,13 @@ function Operation(props: {
         <Line name={`Answer ${status}`}>{sent ? <code>{typeText(sent)}</code> : "Nothing in the body."}</Line>
         {sent && <Fields of={resolved(sent.items ?? sent, schemas)} name="Answer" />}
         <Line name="Problems">
-          {own.map((code) => (
-            <span key={code}>
-              <a href={`#${code}`}>{code}</a>{" "}
-            </span>
-          ))}
+          <span className="codes">
+            {own.map((code) => (
+              <Fragment key={code}>
+                <a href={`#${code}`}>{code}</a>{" "}
+              </Fragment>
+            ))}
+          </span>
         </Line>
       </dl>
       {body?.example !== undefined && (

@@ -15,5 +15,6 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1.5rem 0 0;padding:
 dl{margin:.75rem 0 0;font-size:.9375rem}dl div{display:grid;grid-template-columns:minmax(0,13rem) minmax(0,1fr);gap:.125rem 1.5rem;padding:.375rem 0}
 dt{color:var(--ink2)}dd{margin:0}dd+dd{grid-column:2}
 table{width:100%;margin-top:1rem;border-collapse:collapse;font-size:.9375rem}th,td{padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;font-weight:400}thead th{color:var(--ink3);font-size:.8125rem}
+.codes a{display:inline-block;min-height:1.75rem;line-height:1.75rem;margin-inline-end:.75rem}
 tr:target{background:var(--subtle)}
 @media(max-width:40rem){dl div{grid-template-columns:minmax(0,1fr)}dd+dd{grid-column:1}.method{min-width:0;margin-right:.5rem}}`;

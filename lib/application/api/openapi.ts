@@ -56,7 +56,7 @@ export async function describeApi(ports: Pick<Ports, "publicUrl">, _input: null)
 const introduction = [
   "Everything that staff do in the console, for programs. Each call carries `Authorization: Bearer <key>`; the roles that a call names under `security` are the scopes that the key needs.",
   "Refusals are problems (RFC 9457) with a `code` that does not change; `correlationId` is the reference under which the log has the rest.",
-  'Lists come newest or first in order, at most 200 rows at a time; the `Link` header\'s `rel="next"` leads on.',
+  'Lists come in parts of at most 200 rows; the `Link` header\'s `rel="next"` leads on.',
   "Calls that make something take an `Idempotency-Key`: a repetition within 24 hours gets the first answer, with `Idempotency-Replayed: true`.",
   "`RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) say what is left; 429 comes with `Retry-After`.",
 ].join("\n\n");
