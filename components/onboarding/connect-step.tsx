@@ -54,11 +54,12 @@ function ConnectFormOf() {
       ? view.checks.results.find((check) => check.state === "failure" && check.field === name)
       : undefined;
     if (failed && !checking.arrived) {
-      const cure = failed.cure ?? failed.detail;
+      const title = whatIsSo(failed);
+      const cure = failed.cure ?? (title === failed.detail ? undefined : failed.detail);
       const offered = failed.offers === "endpoints_by_hand" && provider === "generic" && !revision?.endpointsByHand;
       return {
         state: "failure",
-        title: whatIsSo(failed),
+        title,
         text: offered ? <OrByHand cure={cure} enterByHand={connect.enterByHand} /> : cure,
       };
     }
@@ -189,7 +190,7 @@ function At({ field, children }: { readonly field: CommentedField; readonly chil
 }
 
 /** What cures a missing discovery document, and the way for whose provider has none. */
-function OrByHand({ cure, enterByHand }: { readonly cure: string; readonly enterByHand: () => void }) {
+function OrByHand({ cure, enterByHand }: { readonly cure: string | undefined; readonly enterByHand: () => void }) {
   return (
     <>
       {cure}

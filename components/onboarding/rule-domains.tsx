@@ -49,7 +49,7 @@ export function RuleDomains({
           />
         )}
       </Field>
-      <Suggestions values={suggested} onAdd={(domain) => onAdd(lineAdded(value, domain))} />
+      <Suggestions values={suggested} fieldId="rule-domains" onAdd={(domain) => onAdd(lineAdded(value, domain))} />
       <ListRemarks list={list} one="domain" many="domains" />
     </div>
   );

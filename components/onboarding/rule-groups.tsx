@@ -63,6 +63,7 @@ export function RuleGroups({
           )}
         </Field>
         <Suggestions
+          fieldId="rule-groups"
           values={names.filter((name) => !groups.includes(name)).slice(0, mostSuggested)}
           onAdd={(name) => onGroups([...groups, name])}
         />

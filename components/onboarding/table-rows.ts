@@ -6,7 +6,9 @@ import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
  * empty ones too, so that the number of a row is the number of its line as long as no cell holds a line break.
  */
 export function tableRows(text: string): readonly (readonly string[])[] {
-  const options = { delimitersToGuess: [",", ";", "\t", "|"] };
+  // Empty lines have no delimiter, so they may take no part in finding it.
+  const sample = Papa.parse(text, { delimitersToGuess: [",", ";", "\t", "|"], skipEmptyLines: "greedy", preview: 50 });
+  const options = { delimiter: sample.meta.delimiter };
   const read = Papa.parse<string[]>(text, options);
   // One stray quotation mark would swallow the lines that follow it: then quotation marks mean nothing.
   const swallowed = read.errors.some(({ type }) => type === "Quotes");

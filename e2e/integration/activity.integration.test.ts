@@ -76,7 +76,8 @@ describe("the activity that client IT see", () => {
     expect(rows).toMatchObject([
       {
         ...{ kind: "login", outcome: "refused", who: "kim@elsewhere.example", name: "Kim" },
-        happened: "The person is not on your list.",
+        happened:
+          "The person is not on your list, or your identity provider does not say that the address is verified.",
         cure: expect.stringContaining("User management"),
         correlationId: refused.refusal.problem.correlationId,
       },

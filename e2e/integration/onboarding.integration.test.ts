@@ -232,6 +232,20 @@ describe("the checks", () => {
     expect(must(await check(token)).checks?.passed).toBe(true);
   });
 
+  test("that a new secret overtook do not bring the old one back", async () => {
+    const { token } = await filledIn("wrong secret");
+    const saveMeanwhile = application.another({
+      async probeCredentials(...input) {
+        const { revision } = must(await open(token));
+        must(await save(token, { version: revision?.version ?? 0, clientSecret: "right secret" }));
+        return application.ports.probeCredentials(...input);
+      },
+    });
+    const input = { token, onResult: () => undefined, signal: new AbortController().signal, context: context() };
+    expect(must(await runChecks(saveMeanwhile, input)).checks?.current).toBe(false);
+    expect(must(await check(token)).checks).toMatchObject({ passed: true, current: true });
+  });
+
   test("no longer count once a checked value has changed", async () => {
     const { token } = await filledIn();
     must(await check(token));

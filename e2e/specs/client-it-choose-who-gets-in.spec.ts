@@ -59,7 +59,8 @@ test("client IT choose each of the four rules, see who gets in, and find it agai
     }),
   );
   await expect(page.getByText("team.csv: 1 person was added")).toBeVisible();
-  await expect(page.getByText(/^Line 3: .*none yet/)).toBeVisible();
+  await expect(page.getByText(/^Line 3: .*none yet.* is no e-mail address/)).toBeVisible();
+  await expect(page.getByText("1 line was left out")).toBeVisible();
   await expect(preview(page)).toContainText("All 2 people who tested get in.");
   await expectSound(page);
   await page.reload();
@@ -97,6 +98,7 @@ test("client IT choose groups with the keyboard alone", async ({ system, newPers
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: /^Add / }).first()).toBeFocused();
   await saved(page, () => page.getByRole("button", { name: "Add Finance" }).press("Enter"));
+  await expect(page.getByRole("button", { name: /^Add / }).first()).toBeFocused();
   await expect(preview(page)).toContainText("Gets in: member of Finance.");
   await expect(preview(page)).toContainText("named no group of this list");
   await page.reload();

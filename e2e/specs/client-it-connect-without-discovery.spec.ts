@@ -16,10 +16,15 @@ import { newOrganization } from "../support/people/names";
 import { approve, createOrganization, makeSetupLink, openSubmission, signInAsStaff } from "../support/people/staff";
 import type { System } from "../support/system";
 
+// A value that cannot be used is answered with 422, which Chromium tells on the console.
+test.use({ expectedProblems: [/422 .*\/draft/] });
+
 test("client IT whose provider has no discovery document enter its endpoints, staff see them, and people sign in", async ({
   system,
   newPerson,
 }) => {
+  // The work of three people, with every screen looked at.
+  test.slow();
   const organization = newOrganization();
   const [user = ""] = system.identityProvider.users;
   const [platform = ""] = system.platforms;

@@ -68,6 +68,10 @@ export interface EndpointProblem {
   readonly cure: string;
 }
 
+const asDocumented =
+  "Enter the whole address, beginning with https://, as your identity provider's documentation states it.";
+const fromOutside = "Enter the address under which your identity provider is reached from the internet.";
+
 /**
  * What is wrong with the addresses typed, as strictly as with a login URL or a discovery document: https, public, no
  * credentials, no fragment, nothing of ours. Empty ones are not wrong.
@@ -82,7 +86,7 @@ export function endpointProblems(endpoints: EndpointsByHand, rules: EndpointRule
       {
         field,
         title: `The ${name} ${problem}.`,
-        cure: "Enter the whole address, beginning with https://, as your identity provider's documentation states it.",
+        cure: /private network/.test(problem) ? fromOutside : asDocumented,
       },
     ];
   });

@@ -21,6 +21,11 @@ describe("people who are pasted or come from a file", () => {
       "Name,Email,Department\nAda,ada@northwind.example,Sales\nLee,lee@northwind.example,Finance",
     ],
     ["a table with semicolons", "Name;E-mail address\nAda;ada@northwind.example\nLee;lee@northwind.example"],
+    [
+      "a table with semicolons and a line end after it, as Excel saves it",
+      "Name;Work e-mail\r\nAda;ada@northwind.example\r\nLee;lee@northwind.example\r\n",
+    ],
+    ["a table with empty lines", "Name;Mail\n\nAda;ada@northwind.example\n\n\nLee;lee@northwind.example\n\n\n"],
     ["a table from a spreadsheet", "Name\tMail\nAda\tada@northwind.example\nLee\tlee@northwind.example"],
     ["a table without a head", "Ada,ada@northwind.example\nLee,lee@northwind.example"],
     ["with a byte order mark", "\ufeffEmail\nada@northwind.example\nlee@northwind.example"],

@@ -1,3 +1,4 @@
+import { ruleOfForm } from "@/components/onboarding/rule-of-form";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
@@ -7,7 +8,6 @@ import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
 import { answer, longestList, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
-import { ruleOfForm } from "../rule-of-form";
 import { keepUnsavedLines } from "../unsaved-lines";
 
 type Params = { readonly params: Promise<{ readonly token: string }> };

@@ -1,9 +1,9 @@
-import { tableRows } from "@/components/onboarding/table-rows";
-import type { UnsavedLines } from "@/components/onboarding/use-rule-form";
 import { readDomains } from "@/lib/domain/connection/domain-list";
 import { readPeople } from "@/lib/domain/connection/people-list";
 import { type RuleAnswer, ruleKinds, ruleOf, usableRuleOf } from "@/lib/domain/connection/rule-answer";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import { tableRows } from "./table-rows";
+import type { UnsavedLines } from "./use-rule-form";
 
 interface FormRule {
   /** What can be saved: the rule, or what is good of it; undefined when nothing is. */
