@@ -22,6 +22,8 @@ const demoSchema = z.object({
   /** An organization whose wizard is not filled in yet. */
   freshClient: z.string(),
   freshSetupUrl: z.string(),
+  /** A key of the management API that may do everything. Missing in a file from before there was one. */
+  apiKey: z.string().optional(),
 });
 
 /** What `.data/demo.json` tells tests and people about the running demo. */

@@ -114,6 +114,7 @@ process.exitCode = await supervise(async (supervisor) => {
       issuer,
       client: secrets.client,
       earlierSetupUrls,
+      earlierApiKey: earlier?.apiKey,
     });
   });
   await stage(
@@ -158,6 +159,7 @@ process.exitCode = await supervise(async (supervisor) => {
     },
     freshClient: seeded.freshClient,
     freshSetupUrl: seeded.freshSetupUrl,
+    apiKey: seeded.apiKey,
   };
   await writeDemo(demo);
   printDoors(demo, performance.now() - begun);

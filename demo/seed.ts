@@ -3,6 +3,7 @@ import type { EncryptionKey } from "@/lib/server/crypto/sealed-secret";
 import { connectDatabase, type Database } from "@/lib/server/persistence/database";
 import { staff, staffRoles } from "./people";
 import { platforms } from "./platforms";
+import { keepOrMakeApiKey } from "./seed-api-key";
 import { keepLive, type LiveConnection } from "./seed-live-connection";
 import { ensureOrganization, firstFreshOrganization } from "./seed-organization";
 import { keepOrMakeSetupLink } from "./seed-setup-link";
@@ -17,6 +18,7 @@ export interface SeedOptions {
   readonly client: LiveConnection["client"];
   /** Addresses of setup links from the last time: kept as long as they are valid. */
   readonly earlierSetupUrls: readonly string[];
+  readonly earlierApiKey: string | undefined;
 }
 
 export interface Seeded {
@@ -24,6 +26,7 @@ export interface Seeded {
   readonly setupUrl: string;
   readonly freshClient: string;
   readonly freshSetupUrl: string;
+  readonly apiKey: string;
 }
 
 /**
@@ -47,6 +50,7 @@ export async function seedDemo(options: SeedOptions): Promise<Seeded> {
       setupUrl: await linkTo(northwind),
       freshClient: fresh.slug,
       freshSetupUrl: await linkTo(fresh),
+      apiKey: await keepOrMakeApiKey(database, options.earlierApiKey),
     };
   } finally {
     await close();

@@ -4,7 +4,8 @@
   tokens as hex, because old browsers read no oklch().
 */
 
-const base = `:root{color-scheme:light dark;--canvas:#fff;--subtle:#f6f8fa;--sunken:#eef1f5;--ink:#161e2c;--ink2:#414957;--ink3:#59616d;--line:#dfe2e7;--edge:#7f8792;--accent:#194b97;--hover:#0d3a81;--on:#fff;--focus:#1463dc;--fail:#b0202b}
+/** What every page without script begins with: the colours in both themes, and plain text. */
+export const base = `:root{color-scheme:light dark;--canvas:#fff;--subtle:#f6f8fa;--sunken:#eef1f5;--ink:#161e2c;--ink2:#414957;--ink3:#59616d;--line:#dfe2e7;--edge:#7f8792;--accent:#194b97;--hover:#0d3a81;--on:#fff;--focus:#1463dc;--fail:#b0202b}
 @media(prefers-color-scheme:dark){:root{--canvas:#10141a;--subtle:#1a1e26;--sunken:#1e222a;--ink:#eef0f4;--ink2:#bfc4cc;--ink3:#9ea5af;--line:#2e333b;--edge:#737b87;--accent:#75a8ed;--hover:#8ab9f5;--on:#0c1421;--focus:#89c3ff;--fail:#f2938c}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--canvas);color:var(--ink);font:1rem/1.5 -apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;-webkit-text-size-adjust:100%}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, House, Inbox } from "lucide-react";
+import { Building2, House, Inbox, KeyRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -10,13 +10,16 @@ const places = [
   { href: "/staff/organizations", name: "Organizations", Icon: Building2 },
 ] as const;
 
+/** What only admins see. */
+const adminPlaces = [{ href: "/staff/api-keys", name: "API keys", Icon: KeyRound }] as const;
+
 /** The places of the console; `waiting` is how many submissions wait for a review. */
-export function StaffNav({ waiting }: { readonly waiting: number }) {
+export function StaffNav({ waiting, admin }: { readonly waiting: number; readonly admin: boolean }) {
   const path = usePathname();
   return (
     <nav aria-label="Staff console">
       <ul className="flex gap-0.5 lg:grid lg:gap-px">
-        {places.map(({ href, name, Icon }) => {
+        {[...places, ...(admin ? adminPlaces : [])].map(({ href, name, Icon }) => {
           const here = href === "/staff" ? path === href : path.startsWith(href);
           return (
             <li key={href}>

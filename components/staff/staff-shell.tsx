@@ -21,7 +21,7 @@ export function StaffShell(props: {
           <Wordmark />
           <span className="hidden text-ink-3 text-xs lg:inline">single sign-on</span>
         </p>
-        <StaffNav waiting={props.waiting} />
+        <StaffNav waiting={props.waiting} admin={actor.role === "admin"} />
         <div className="hidden text-ink-2 text-xs lg:mt-auto lg:block lg:px-2.5 lg:pt-4">
           <p className="wrap-anywhere">{actor.email ?? actor.name ?? "Signed in"}</p>
           <p>{roles[actor.role]}</p>

@@ -29,6 +29,11 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.auditEvent.findFirst(),
     database.organizationDomain.findFirst(),
     database.credentialProbe.findFirst(),
+    database.apiKey.findFirst(),
+    database.idempotentAnswer.findFirst(),
+    database.organizationContact.findFirst(),
+    database.retiredSlug.findFirst(),
+    database.rateLimit.findFirst(),
   ]);
 });
 

@@ -56,7 +56,7 @@ export async function startApplication(options: {
   const connected = connectDatabase(testDatabase.url, 5);
   const logged: LogLine[] = [];
   const another = (changes: Partial<Ports> = {}): Ports => ({
-    ...composePorts(reading.env, connected.database),
+    ...composePorts(reading.env, connected.database, connected.pool),
     log: (level, event, fields) => logged.push({ level, event, fields }),
     ...changes,
   });

@@ -30,6 +30,8 @@ export const systemSchema = z.object({
   }),
   freshClient: z.string(),
   freshSetupUrl: z.string(),
+  /** A key of the management API that may do everything. */
+  apiKey: z.string(),
   /** A second instance of the application on the same database. */
   secondInstanceUrl: z.string(),
   /** Where the DNS server that the application asks is told what it knows. */

@@ -1,5 +1,7 @@
 import type { DomainLists } from "@/lib/domain/organization/domain-name";
 import type { TxtAnswer } from "@/lib/domain/organization/domain-proof";
+import type { IdempotencyStore } from "./api/idempotency-store";
+import type { ApiKeyStore } from "./api-keys/api-key-store";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
 import type { DomainStore } from "./domains/domain-store";
@@ -7,6 +9,7 @@ import type { ActivityStore } from "./onboarding/activity-view";
 import type { CredentialProbe, CredentialProbes } from "./onboarding/credential-probes";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
+import type { OversightStore } from "./oversight/oversight-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
@@ -30,6 +33,23 @@ export interface SecretSafe {
   seal(plain: string, owner: Omit<StoredSecret, "sealed">): string;
   /** The same secret for an issuer or token endpoint that is known only now. Never once it was bound to an endpoint. */
   bind(stored: StoredSecret, owner: Pick<StoredSecret, "issuer" | "tokenEndpoint">): string;
+}
+
+/** Keeps texts that only whoever holds `secret` can open, this database and its operator not. */
+export interface AnswerSafe {
+  seal(plain: string, secret: string, purpose: string): string;
+  open(sealed: string, secret: string, purpose: string): string;
+}
+
+/** How far a caller is within its allowance of calls. */
+export interface Allowance {
+  readonly allowed: boolean;
+  /** Calls in a window of `windowSeconds`. */
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly remaining: number;
+  /** Seconds until the window begins anew. */
+  readonly resetSeconds: number;
 }
 
 /** What the use cases need of the world; lib/server implements it and composition.ts wires it. */
@@ -63,4 +83,10 @@ export interface Ports {
   /** For work that no request asked for. */
   readonly newCorrelationId: () => string;
   readonly credentialProbes: CredentialProbes;
+  readonly apiKeys: ApiKeyStore;
+  readonly idempotency: IdempotencyStore;
+  readonly answers: AnswerSafe;
+  readonly oversight: OversightStore;
+  /** Takes one call off the allowance of a caller. */
+  readonly takeCall: (caller: string) => Promise<Allowance>;
 }

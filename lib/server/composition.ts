@@ -4,6 +4,7 @@ import type { RelyingParty } from "@/lib/application/code-flow";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
 import { derive, digest, randomToken } from "./crypto/digest";
+import { openAnswer, sealAnswer } from "./crypto/sealed-answer";
 import { open, seal } from "./crypto/sealed-secret";
 import { domainLists } from "./dns/domain-lists";
 import { txtResolver } from "./dns/txt-resolver";
@@ -17,19 +18,26 @@ import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
 import { activityStore } from "./persistence/activity-store";
+import { apiKeyStore } from "./persistence/api-key-store";
+import { callAllowance } from "./persistence/call-allowance";
 import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
 import { domainStore } from "./persistence/domain-store";
+import { idempotencyStore } from "./persistence/idempotency-store";
 import { linkRequestStore } from "./persistence/link-request-store";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
+import { oversightStore } from "./persistence/oversight-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
 
+/** Calls of the management API, for each key. */
+const apiAllowance = { limit: 600, windowSeconds: 60, free: 60 } as const;
+
 /** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
-export function composePorts(env: Environment, database: Database): Ports {
+export function composePorts(env: Environment, database: Database, pool: Pool): Ports {
   const now = () => new Date();
   const http = guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins });
   const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
@@ -97,6 +105,11 @@ export function composePorts(env: Environment, database: Database): Ports {
     readTxt: txtResolver(env.dnsServers),
     newCorrelationId,
     credentialProbes: credentialProbes(database),
+    apiKeys: apiKeyStore(database),
+    idempotency: idempotencyStore(database),
+    answers: { seal: sealAnswer, open: openAnswer },
+    oversight: oversightStore(database),
+    takeCall: callAllowance(pool, apiAllowance),
   };
 }
 
@@ -116,7 +129,7 @@ function running(): Running {
 function start(): Running {
   const env = environment();
   const { database, pool } = connectDatabase(env.databaseUrl);
-  return { ports: composePorts(env, database), pool };
+  return { ports: composePorts(env, database, pool), pool };
 }
 
 /** Runs a use case with the real adapters. The only way from `app` into the application. */

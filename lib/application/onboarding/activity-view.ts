@@ -1,6 +1,6 @@
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
-import type { ConnectionOfOrganization } from "./onboarding-store";
+import type { ConnectionRef } from "./onboarding-store";
 
 /** One sign-in or test as it is stored; of the person nothing but what finds them again. */
 export interface StoredActivity {
@@ -23,7 +23,7 @@ export interface StoredActivity {
 export interface ActivityStore {
   /** Sign-ins and tests of one connection, newest first; `after` is the last row's id of the page before. Reads only. */
   list(
-    connection: ConnectionOfOrganization,
+    connection: ConnectionRef,
     page: { readonly refusedOnly: boolean; readonly after: string | null; readonly take: number },
     now: Date,
   ): Promise<readonly StoredActivity[]>;

@@ -1,5 +1,5 @@
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
+import type { ConnectionRef } from "./onboarding-store";
 
 /** What a token endpoint answered to a made-up code. `providerSaid` holds its own words, when it sent some. */
 export interface CredentialProbe {
@@ -28,12 +28,12 @@ export interface CredentialProbes {
    * left: what was said last (null when nothing was), and from when one may be made again.
    */
   take(
-    actor: ClientItActor,
+    place: ConnectionRef,
     values: Uint8Array<ArrayBuffer>,
     now: Date,
   ): Promise<
     | { readonly taken: true }
     | { readonly taken: false; readonly earlier: EarlierProbe | null; readonly againFrom: Date }
   >;
-  keep(actor: ClientItActor, values: Uint8Array<ArrayBuffer>, answer: EarlierProbe): Promise<void>;
+  keep(place: ConnectionRef, values: Uint8Array<ArrayBuffer>, answer: EarlierProbe): Promise<void>;
 }

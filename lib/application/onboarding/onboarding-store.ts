@@ -9,18 +9,23 @@ import type { NoteForm } from "@/lib/domain/guide/wizard-note";
 import type { OrganizationDomain } from "@/lib/domain/organization/organization-domain";
 import type { ReviewAnswers, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
+import type { ClientItActor, OnboardingActor } from "@/lib/domain/staff/actor";
 import type { StoredSecret } from "../code-flow";
 import type { RequestContext } from "../request-context";
 
-export interface OpenSetupLink {
-  readonly actor: ClientItActor;
+/** Somebody's right to fill in the settings of one connection. */
+export interface OnboardingAccess {
+  readonly actor: OnboardingActor;
   readonly expiresAt: Date;
+}
+
+export interface OpenSetupLink extends OnboardingAccess {
+  readonly actor: ClientItActor;
   readonly email: string | null;
 }
 
 /** One connection of one organization. */
-export type ConnectionOfOrganization = Pick<ClientItActor, "organizationId" | "connectionId">;
+export type ConnectionRef = Pick<OnboardingActor, "organizationId" | "connectionId">;
 
 /** Everything about one connection that its client IT may see. */
 export interface ConnectionFile {
@@ -99,14 +104,14 @@ export interface SeenRevision {
 export interface OnboardingStore {
   /** The setup link of a token: not expired, not revoked, of an active organization. Reads only. */
   findSetupLink(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<OpenSetupLink | null>;
-  file(connection: ConnectionOfOrganization, now: Date): Promise<ConnectionFile>;
+  file(place: ConnectionRef, now: Date): Promise<ConnectionFile>;
 
   /**
    * Saves a draft on top of the revision that the writer saw: changes it when it is a draft, else makes the next draft
    * from its values. False when somebody else saved first.
    */
   saveDraft(
-    actor: ClientItActor,
+    place: ConnectionRef,
     seen: { readonly id: string; readonly version: number } | null,
     change: DraftChange,
     now: Date,
@@ -114,7 +119,7 @@ export interface OnboardingStore {
 
   /** Keeps what the provider was found to be, unless a value that was checked has changed since `checked` was read. */
   keepMetadata(
-    actor: ClientItActor,
+    place: ConnectionRef,
     checked: Pick<Revision, "id" | "issuer" | "clientId" | "secret" | "endpointsByHand">,
     found: {
       readonly issuer: string;
@@ -125,7 +130,7 @@ export interface OnboardingStore {
     now: Date,
   ): Promise<boolean>;
   keepCheckRun(
-    actor: ClientItActor,
+    place: ConnectionRef,
     revisionId: string,
     run: { readonly fingerprint: string; readonly passed: boolean; readonly results: readonly ConnectionCheck[] },
     now: Date,
@@ -133,7 +138,7 @@ export interface OnboardingStore {
 
   /** Draft to submitted, with its audit event. False when it was no longer that version of a draft. */
   submit(
-    actor: ClientItActor,
+    actor: OnboardingActor,
     seen: { readonly id: string; readonly version: number },
     submission: { readonly submittedBy: string; readonly note: string },
     now: Date,
@@ -144,7 +149,7 @@ export interface OnboardingStore {
    * what is live. False, with nothing changed, when the draft, what is live or the organization changed meanwhile.
    */
   renewSecret(
-    actor: ClientItActor,
+    actor: OnboardingActor,
     seen: SeenRevision,
     liveId: string,
     submission: { readonly submittedBy: string; readonly note: string },
@@ -157,7 +162,7 @@ export interface OnboardingStore {
    */
   discard(actor: ClientItActor, seen: SeenRevision, now: Date, context: RequestContext): Promise<boolean>;
   /** Submitted to superseded, followed by a draft with the same values, with its audit event. */
-  withdraw(actor: ClientItActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
+  withdraw(actor: OnboardingActor, revisionId: string, now: Date, context: RequestContext): Promise<boolean>;
 
   /** Abandons a test of the actor's connection that has not come back; false when there is no such test. */
   stopWaiting(actor: ClientItActor, attemptId: string, now: Date): Promise<boolean>;

@@ -11,7 +11,7 @@ import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { ConnectionFile, OpenSetupLink } from "./onboarding-store";
+import type { ConnectionFile, OnboardingAccess } from "./onboarding-store";
 import type { SetupLinkRefusal, WizardDomain, WizardRevision, WizardTest, WizardView } from "./wizard-view";
 
 /** Shows the wizard behind a setup link. Changes nothing, so that mail scanners do no harm. */
@@ -25,13 +25,13 @@ export async function openSetupLink(
   return refuse({ code: "link_not_valid" });
 }
 
-/** What the wizard shows for a setup link that was found. */
-export async function wizardView(ports: Ports, link: OpenSetupLink): Promise<WizardView> {
+/** What the wizard shows to somebody who may fill in a connection. */
+export async function wizardView(ports: Ports, link: OnboardingAccess): Promise<WizardView> {
   return viewOf(ports, link, await ports.onboarding.file(link.actor, ports.now()));
 }
 
 /** The same from a file that was read already. */
-export function viewOf(ports: Ports, link: OpenSetupLink, file: ConnectionFile): WizardView {
+export function viewOf(ports: Ports, link: OnboardingAccess, file: ConnectionFile): WizardView {
   const { organization, connection, revision, lastCheck, liveSince, live } = file;
   const { slug } = organization;
   const values = revision && checkedValues(revision);

@@ -7,6 +7,7 @@ import type { RequestContext } from "../request-context";
 import { askByHand } from "./ask-by-hand";
 import { askDiscovery } from "./ask-discovery";
 import type { CheckReport } from "./check-report";
+import type { OnboardingAccess } from "./onboarding-store";
 import { wizardView } from "./open-setup-link";
 import { settleCredentials } from "./settle-credentials";
 import type { SetupLinkRefusal, WizardView } from "./wizard-view";
@@ -30,7 +31,22 @@ export async function runChecks(
   },
 ): Promise<Outcome<WizardView, RunChecksRefusal>> {
   const link = await actorOfSetupLink(ports, input.token);
-  if (!link) return refuse({ code: "link_not_valid" });
+  return link ? runChecksOf(ports, { ...input, link }) : refuse({ code: "link_not_valid" });
+}
+
+/** The same for whoever may fill in the connection. */
+export async function runChecksOf(
+  ports: Ports,
+  {
+    link,
+    ...input
+  }: {
+    readonly link: OnboardingAccess;
+    readonly onResult: (check: ConnectionCheck) => void;
+    readonly signal: AbortSignal;
+    readonly context: RequestContext;
+  },
+): Promise<Outcome<WizardView, RunChecksRefusal>> {
   const file = await ports.onboarding.file(link.actor, ports.now());
   const { revision } = file;
   if (revision?.status === "submitted") return refuse({ code: "in_review" });

@@ -6,7 +6,7 @@ import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { addressChange } from "./address-change";
-import type { ConnectionFile, DraftChange } from "./onboarding-store";
+import type { ConnectionFile, DraftChange, OnboardingAccess } from "./onboarding-store";
 import { viewOf, wizardView } from "./open-setup-link";
 import { secretChange } from "./secret-change";
 import type { FieldProblem, SetupLinkRefusal, WizardView } from "./wizard-view";
@@ -26,7 +26,18 @@ export async function saveDraft(
   { token, patch, context }: { readonly token: string; readonly patch: unknown; readonly context: RequestContext },
 ): Promise<Outcome<WizardView, SaveDraftRefusal>> {
   const link = await actorOfSetupLink(ports, token);
-  if (!link) return refuse({ code: "link_not_valid" });
+  return link ? saveDraftOf(ports, { link, patch, context }) : refuse({ code: "link_not_valid" });
+}
+
+/** The same for whoever may fill in the connection. */
+export async function saveDraftOf(
+  ports: Ports,
+  {
+    link,
+    patch,
+    context,
+  }: { readonly link: OnboardingAccess; readonly patch: unknown; readonly context: RequestContext },
+): Promise<Outcome<WizardView, SaveDraftRefusal>> {
   const file = await ports.onboarding.file(link.actor, ports.now());
   const { revision } = file;
   if (revision?.status === "submitted") return refuse({ code: "in_review", view: viewOf(ports, link, file) });

@@ -5,12 +5,11 @@ import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import { checkedValues, type Revision } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
-import type { ClientItActor } from "@/lib/domain/staff/actor";
 import type { RelyingParty, StoredSecret } from "../code-flow";
 import type { Ports } from "../ports";
 import type { CheckReport, FoundProvider } from "./check-report";
 import type { EarlierProbe, ProbeAnswer } from "./credential-probes";
-import type { ConnectionFile } from "./onboarding-store";
+import type { ConnectionFile, ConnectionRef } from "./onboarding-store";
 
 /**
  * Compares the clocks, asks the token endpoint whether it knows the client, and keeps metadata and client authentication on
@@ -18,7 +17,7 @@ import type { ConnectionFile } from "./onboarding-store";
  */
 export async function settleCredentials(
   ports: Ports,
-  actor: ClientItActor,
+  place: ConnectionRef,
   file: ConnectionFile,
   revision: Revision,
   { metadata, date }: FoundProvider,
@@ -30,10 +29,10 @@ export async function settleCredentials(
   const mustBeEnteredAgain = file.storedSecret !== null && stored === null;
   const answer = mustBeEnteredAgain
     ? null
-    : await askOrRemember(ports, actor, { file, revision, metadata, stored, ways }, report.signal);
+    : await askOrRemember(ports, place, { file, revision, metadata, stored, ways }, report.signal);
   report.add(answer === null ? secretMustBeEnteredAgain : credentialsCheck(answer, report));
   return ports.onboarding.keepMetadata(
-    actor,
+    place,
     revision,
     {
       issuer: metadata.issuer,
@@ -82,7 +81,7 @@ interface Answer extends ProbeAnswer {
 /** One probe for each change of the values, and a few more in an hour; beyond that what was said last still holds. */
 async function askOrRemember(
   ports: Ports,
-  actor: ClientItActor,
+  place: ConnectionRef,
   question: Question,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -95,13 +94,13 @@ async function askOrRemember(
   const asked = [checkedValues({ ...revision, issuer: metadata.issuer }), metadata.token_endpoint, ...ways].join("\n");
   const values = ports.tokens.digest(asked);
   const now = ports.now();
-  const turn = await ports.credentialProbes.take(actor, values, now);
+  const turn = await ports.credentialProbes.take(place, values, now);
   if (!turn.taken) {
     const earlier: EarlierProbe = turn.earlier ?? { ...untold, at: now };
     return { ...earlier, remembered: { at: earlier.at, againFrom: turn.againFrom } };
   }
   const answer = await askEachWay(ports, question, revision.clientId, signal);
-  await ports.credentialProbes.keep(actor, values, { ...answer, at: now });
+  await ports.credentialProbes.keep(place, values, { ...answer, at: now });
   return answer;
 }
 

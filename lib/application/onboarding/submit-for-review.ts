@@ -1,4 +1,4 @@
-import { submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
+import { type SubmitForm, submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
 import { submissionNote } from "@/lib/domain/connection/submission-note";
@@ -10,15 +10,18 @@ import { judgeTest } from "@/lib/domain/sign-in/judge-test";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { ConnectionFile } from "./onboarding-store";
+import type { ConnectionFile, OnboardingAccess } from "./onboarding-store";
 import { commentsOf, viewOf, wizardView } from "./open-setup-link";
 import type { FieldProblem, SetupLinkRefusal, WizardView } from "./wizard-view";
 
 export type SubmitRefusal =
   | SetupLinkRefusal
-  | { readonly code: "conflict"; readonly view: WizardView }
   | { readonly code: "in_review"; readonly view: WizardView }
   | { readonly code: "invalid"; readonly problems: readonly FieldProblem[] }
+  | HandInRefusal;
+
+type HandInRefusal =
+  | { readonly code: "conflict"; readonly view: WizardView }
   /** The first step that still misses something. */
   | Incomplete;
 
@@ -53,10 +56,28 @@ export async function submitForReview(
       code: "invalid",
       problems: parsed.error.issues.map((issue) => problemOf(issue.path[0], issue.message)),
     });
-  const { version, submittedBy, note, withoutTest } = parsed.data;
+  return handIn(ports, { link, file, submission: parsed.data, context });
+}
+
+/** Submits the draft that `file` shows, for whoever may fill in the connection. */
+export async function handIn(
+  ports: Ports,
+  {
+    link,
+    file,
+    submission: { version, submittedBy, note, withoutTest },
+    context,
+  }: {
+    readonly link: OnboardingAccess;
+    readonly file: ConnectionFile;
+    readonly submission: SubmitForm;
+    readonly context: RequestContext;
+  },
+): Promise<Outcome<WizardView, HandInRefusal>> {
+  const { revision } = file;
   if (revision?.status !== "draft" || revision.version !== version)
     return refuse({ code: "conflict", view: viewOf(ports, link, file) });
-  const incomplete = whatIsMissing(file, withoutTest);
+  const incomplete = whatIsMissing(file, withoutTest) ?? (link.actor.kind === "client_it" ? unanswered(file) : null);
   if (incomplete) return refuse(incomplete);
 
   const submission = { submittedBy, note: submissionNote(note, hasPassedTest(file) ? "" : withoutTest) };
@@ -128,19 +149,25 @@ function whatIsMissing(file: ConnectionFile, withoutTest: string): Incomplete | 
   if (withoutTest === "" && !hasPassedTest(file)) {
     return { code: "incomplete", step: "test", problem: cameBack(file).length > 0 ? nobodyGetsIn : nobodyTested };
   }
-  const asked = file.review?.decision === "changes_requested" ? commentsOf(file) : [];
-  const unanswered = asked.find(({ state }) => state === "open");
-  if (unanswered) {
-    return {
-      code: "incomplete",
-      step: stepOfField[unanswered.field],
-      problem: {
-        title: `Pacvue asks for a change: ${reviewedFieldNames[unanswered.field]}.`,
-        cure: "Change it, or answer there why it stays as it is.",
-      },
-    };
-  }
   return null;
+}
+
+/**
+ * The first remark of staff that was neither followed nor answered. Whoever manages organizations may hand in all the
+ * same: the next review shows it as open.
+ */
+function unanswered(file: ConnectionFile): Incomplete | null {
+  const asked = file.review?.decision === "changes_requested" ? commentsOf(file) : [];
+  const open = asked.find(({ state }) => state === "open");
+  if (!open) return null;
+  return {
+    code: "incomplete",
+    step: stepOfField[open.field],
+    problem: {
+      title: `Pacvue asks for a change: ${reviewedFieldNames[open.field]}.`,
+      cure: "Change it, or answer there why it stays as it is.",
+    },
+  };
 }
 
 /** Takes a submission back, as long as nobody has decided: it is superseded, and a draft with the same values follows it. */

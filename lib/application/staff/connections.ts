@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
-import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
+import { may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { StaffRefusal } from "./staff-views";
@@ -13,7 +14,7 @@ export type AddConnectionRefusal =
       readonly problems: readonly { readonly field: "key" | "label"; readonly message: string }[];
     };
 
-const connectionFormSchema = z.object({
+export const connectionFormSchema = z.object({
   key: z.string().trim().pipe(slugSchema),
   label: z
     .string()
@@ -30,9 +31,10 @@ export async function addConnection(
     slug,
     form,
     context,
-  }: { readonly actor: StaffActor; readonly slug: string; readonly form: unknown; readonly context: RequestContext },
+  }: { readonly actor: ManagingActor; readonly slug: string; readonly form: unknown; readonly context: RequestContext },
 ): Promise<Outcome<{ readonly key: string }, AddConnectionRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const parsed = connectionFormSchema.safeParse(form);
   if (!parsed.success) {
     return refuse({
@@ -51,4 +53,33 @@ export async function addConnection(
       problems: [{ field: "key", message: "Another connection of this organization has this key." }],
     });
   return accept({ key: parsed.data.key });
+}
+
+/** Gives a connection another label, which people see on the login page where there are several. */
+export async function renameConnection(
+  ports: Ports,
+  {
+    actor,
+    slug,
+    key,
+    label,
+    context,
+  }: {
+    readonly actor: ManagingActor;
+    readonly slug: string;
+    readonly key: string;
+    readonly label: string;
+    readonly context: RequestContext;
+  },
+): Promise<Outcome<null, AddConnectionRefusal>> {
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
+  const parsed = connectionFormSchema.shape.label.safeParse(label);
+  if (!parsed.success)
+    return refuse({
+      code: "invalid",
+      problems: parsed.error.issues.map(({ message }) => ({ field: "label", message })),
+    });
+  const renamed = await ports.staff.renameConnection(slug, key, parsed.data, { actor, context, now: ports.now() });
+  return renamed ? accept(null) : refuse({ code: "not_found" });
 }

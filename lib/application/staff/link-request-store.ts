@@ -19,7 +19,7 @@ export interface LinkRequestStore {
    */
   ask(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<{ readonly organizationId: string } | null>;
   /** Open requests, whoever has waited longest first, at most a hundred. */
-  list(): Promise<readonly LinkRequestRow[]>;
+  list(onlyOf: string | null): Promise<readonly LinkRequestRow[]>;
   /** One open request. */
   find(id: string): Promise<LinkRequestRow | null>;
   /** Closes an open request without a new link, with its audit event; false when it is not open. */

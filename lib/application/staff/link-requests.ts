@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
-import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
+import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { LinkRequestRow } from "./link-request-store";
@@ -8,7 +9,7 @@ import { createSetupLink } from "./setup-links";
 import type { StaffRefusal } from "./staff-views";
 
 interface Decision {
-  readonly actor: StaffActor;
+  readonly actor: ManagingActor;
   readonly id: string;
   readonly context: RequestContext;
 }
@@ -25,9 +26,10 @@ interface AnsweringLink {
 /** Who asks for a new setup link, whoever has waited longest first. */
 export async function listLinkRequests(
   ports: Ports,
-  _input: { readonly actor: StaffActor },
+  { actor }: { readonly actor: ManagingActor },
 ): Promise<Outcome<readonly LinkRequestRow[], StaffRefusal>> {
-  return accept(await ports.linkRequests.list());
+  if (!may(actor, "setup_links:read")) return refuse({ code: "forbidden" });
+  return accept(await ports.linkRequests.list(limitOf(actor)));
 }
 
 /** Makes the new setup link that was asked for, for the same connection and address, which closes the request. */
@@ -35,8 +37,8 @@ export async function answerLinkRequest(
   ports: Ports,
   { actor, id, context }: Decision,
 ): Promise<Outcome<AnsweringLink, StaffRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
-  const request = z.uuid().safeParse(id).success ? await ports.linkRequests.find(id) : null;
+  if (!may(actor, "setup_links:write")) return refuse({ code: "forbidden" });
+  const request = await openRequest(ports, actor, id);
   if (!request) return refuse({ code: "not_found" });
   const { organization, connection, email } = request;
   const form = { connection: connection.key, email: email ?? "" };
@@ -50,8 +52,14 @@ export async function dismissLinkRequest(
   ports: Ports,
   { actor, id, context }: Decision,
 ): Promise<Outcome<null, StaffRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
-  if (!z.uuid().safeParse(id).success) return refuse({ code: "not_found" });
+  if (!may(actor, "setup_links:write")) return refuse({ code: "forbidden" });
+  if (!(await openRequest(ports, actor, id))) return refuse({ code: "not_found" });
   const dismissed = await ports.linkRequests.dismiss(id, { actor, context, now: ports.now() });
   return dismissed ? accept(null) : refuse({ code: "not_found" });
+}
+
+/** The request, as long as nobody has closed it and its organization is within the actor's reach. */
+async function openRequest(ports: Ports, actor: ManagingActor, id: string): Promise<LinkRequestRow | null> {
+  const found = z.uuid().safeParse(id).success ? await ports.linkRequests.find(id) : null;
+  return found && mayTouch(actor, found.organization.slug) ? found : null;
 }

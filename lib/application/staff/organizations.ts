@@ -1,49 +1,65 @@
 import { z } from "zod";
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
-import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
+import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { OrganizationDetail, OrganizationRow, PlatformChoice, StaffRefusal } from "./staff-views";
+import { whoDecided } from "./who-decided";
 
 const pageSize = 50;
 
-/** Organizations whose name or slug contains `search`, by name; `after` is the last row's id of the page before (50 a page). */
+/** Organizations whose name or slug contains `search`, by name; `after` is the last row's id of the page before (`limit` a page). */
 export async function listOrganizations(
   ports: Ports,
-  { search = "", after }: { readonly actor: StaffActor; readonly search?: string; readonly after?: string },
+  {
+    actor,
+    search = "",
+    after,
+    limit = pageSize,
+  }: {
+    readonly actor: ManagingActor;
+    readonly search?: string;
+    readonly after?: string;
+    readonly limit?: number;
+  },
 ): Promise<
   Outcome<
     { readonly rows: readonly OrganizationRow[]; readonly next: string | null; readonly total: number },
     StaffRefusal
   >
 > {
+  if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
   const cursor = z.uuid().safeParse(after);
   const { rows, total } = await ports.staff.listOrganizations(
     search.trim().slice(0, 100),
     cursor.success ? cursor.data : null,
-    pageSize + 1,
+    limit + 1,
+    limitOf(actor),
   );
-  const shown = rows.slice(0, pageSize);
-  return accept({ rows: shown, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null, total });
+  const shown = rows.slice(0, limit);
+  return accept({ rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null, total });
 }
 
 export async function listPlatforms(
   ports: Ports,
-  _input: { readonly actor: StaffActor },
+  { actor }: { readonly actor: ManagingActor },
 ): Promise<Outcome<readonly PlatformChoice[], StaffRefusal>> {
+  if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
   return accept(await ports.staff.listPlatforms());
 }
 
 export async function showOrganization(
   ports: Ports,
-  { slug }: { readonly actor: StaffActor; readonly slug: string },
+  { actor, slug }: { readonly actor: ManagingActor; readonly slug: string },
 ): Promise<Outcome<OrganizationDetail, StaffRefusal>> {
-  const found = await ports.staff.showOrganization(slug, ports.publicUrl, ports.now());
+  if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
+  const found = mayTouch(actor, slug) && (await ports.staff.showOrganization(slug, ports.publicUrl, ports.now()));
   return found ? accept(found) : refuse({ code: "not_found" });
 }
 
-const organizationFormSchema = z.object({
+export const organizationFormSchema = z.object({
   name: z.string().trim().min(1, "Enter the company's name.").max(120, "Use at most 120 characters."),
   slug: z.string().trim().pipe(slugSchema),
   platforms: z.array(z.string()).min(1, "Choose at least one platform.").max(200),
@@ -54,30 +70,22 @@ export type CreateOrganizationRefusal =
   | {
       readonly code: "invalid";
       readonly problems: readonly { readonly field: "name" | "slug" | "platforms"; readonly message: string }[];
+      /** Nothing is wrong with the slug but that somebody has it, or had it. */
+      readonly slugTaken?: true;
     };
 
 /** Creates an organization with its first connection. `form`: `{ name, slug, platforms: key[] }`, untrusted. */
 export async function createOrganization(
   ports: Ports,
-  { actor, form, context }: { readonly actor: StaffActor; readonly form: unknown; readonly context: RequestContext },
+  { actor, form, context }: { readonly actor: ManagingActor; readonly form: unknown; readonly context: RequestContext },
 ): Promise<Outcome<{ readonly slug: string }, CreateOrganizationRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  // A key for one organization makes no second one.
+  if (!may(actor, "organizations:write") || limitOf(actor) !== null) return refuse({ code: "forbidden" });
   const parsed = organizationFormSchema.safeParse(form);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({
-      field: fields.find((name) => name === path[0]) ?? ("name" as const),
-      message,
-    }));
-    return refuse({ code: "invalid", problems });
-  }
+  if (!parsed.success) return refuse(invalid(parsed.error));
   const { name, slug, platforms } = parsed.data;
-  const known = new Set((await ports.staff.listPlatforms()).map(({ key }) => key));
-  const unknown = platforms.find((key) => !known.has(key));
-  if (unknown !== undefined)
-    return refuse({
-      code: "invalid",
-      problems: [{ field: "platforms", message: "One of these platforms no longer exists. Choose again." }],
-    });
+  const unknown = await unknownPlatform(ports, platforms);
+  if (unknown) return refuse(unknown);
   const created = await ports.staff.createOrganization(
     { name, slug, platforms: [...new Set(platforms)] },
     { actor, context, now: ports.now() },
@@ -85,13 +93,52 @@ export async function createOrganization(
   if (created === "slug_taken")
     return refuse({
       code: "invalid",
-      problems: [{ field: "slug", message: "Another organization has this short name. Choose another one." }],
+      problems: [{ field: "slug", message: "Another organization has or had this short name. Choose another one." }],
+      slugTaken: true,
     });
-  ports.log("info", "organization.created", { correlationId: context.correlationId, slug, staffMemberId: actor.id });
+  ports.log("info", "organization.created", { correlationId: context.correlationId, slug, ...whoDecided(actor) });
   return accept({ slug });
 }
 
+/**
+ * Changes an organization's name and the platforms that its people may open. `form`: `{ name?, platforms?: key[] }`,
+ * untrusted; what is left out stays. The slug never changes, because redirect URLs and bookmarks hold it.
+ */
+export async function updateOrganization(
+  ports: Ports,
+  {
+    actor,
+    slug,
+    form,
+    context,
+  }: { readonly actor: ManagingActor; readonly slug: string; readonly form: unknown; readonly context: RequestContext },
+): Promise<Outcome<null, CreateOrganizationRefusal>> {
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
+  const parsed = organizationFormSchema.omit({ slug: true }).partial().safeParse(form);
+  if (!parsed.success) return refuse(invalid(parsed.error));
+  const unknown = parsed.data.platforms && (await unknownPlatform(ports, parsed.data.platforms));
+  if (unknown) return refuse(unknown);
+  const changed = await ports.staff.updateOrganization(slug, parsed.data, { actor, context, now: ports.now() });
+  return changed ? accept(null) : refuse({ code: "not_found" });
+}
+
 const fields = ["name", "slug", "platforms"] as const;
+
+function invalid({ issues }: z.ZodError) {
+  const problems = issues.map(({ path, message }) => ({
+    field: fields.find((name) => name === path[0]) ?? ("name" as const),
+    message,
+  }));
+  return { code: "invalid" as const, problems };
+}
+
+async function unknownPlatform(ports: Ports, platforms: readonly string[]) {
+  const known = new Set((await ports.staff.listPlatforms()).map(({ key }) => key));
+  if (platforms.every((key) => known.has(key))) return null;
+  const message = "One of these platforms no longer exists. Choose again.";
+  return { code: "invalid" as const, problems: [{ field: "platforms" as const, message }] };
+}
 
 /** Ends every session and sign-in of an organization on the next request, on every instance. */
 export async function suspendOrganization(
@@ -101,9 +148,15 @@ export async function suspendOrganization(
     slug,
     reason,
     context,
-  }: { readonly actor: StaffActor; readonly slug: string; readonly reason: string; readonly context: RequestContext },
+  }: {
+    readonly actor: ManagingActor;
+    readonly slug: string;
+    readonly reason: string;
+    readonly context: RequestContext;
+  },
 ): Promise<Outcome<null, StaffRefusal | { readonly code: "reason_missing" }>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const words = reason.trim().slice(0, 2000);
   if (words === "") return refuse({ code: "reason_missing" });
   const done = await ports.staff.setSuspended(slug, { reason: words }, { actor, context, now: ports.now() });
@@ -112,9 +165,10 @@ export async function suspendOrganization(
 
 export async function resumeOrganization(
   ports: Ports,
-  { actor, slug, context }: { readonly actor: StaffActor; readonly slug: string; readonly context: RequestContext },
+  { actor, slug, context }: { readonly actor: ManagingActor; readonly slug: string; readonly context: RequestContext },
 ): Promise<Outcome<null, StaffRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const done = await ports.staff.setSuspended(slug, null, { actor, context, now: ports.now() });
   return done ? accept(null) : refuse({ code: "not_found" });
 }

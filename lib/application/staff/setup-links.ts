@@ -1,13 +1,16 @@
 import { z } from "zod";
+import type { Cursor } from "@/lib/domain/api/cursor";
 import { setupUrl } from "@/lib/domain/organization/addresses";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
-import { hasRole, type StaffActor } from "@/lib/domain/staff/actor";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
+import { may, mayTouch } from "@/lib/domain/staff/permission";
+import { type Page, pageOf } from "../oversight/page";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { StaffRefusal } from "./staff-views";
+import type { SetupLinkRow, StaffRefusal } from "./staff-views";
 
 const defaultHours = 14 * 24;
-const mostHours = 30 * 24;
+export const mostHours = 30 * 24;
 
 const setupLinkFormSchema = z.object({
   connection: z.string().trim().max(63).optional(),
@@ -50,14 +53,15 @@ export async function createSetupLink(
     context,
     answering = null,
   }: {
-    readonly actor: StaffActor;
+    readonly actor: ManagingActor;
     readonly slug: string;
     readonly form: unknown;
     readonly context: RequestContext;
     readonly answering?: string | null;
   },
 ): Promise<Outcome<{ readonly id: string; readonly url: string; readonly expiresAt: Date }, CreateSetupLinkRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!may(actor, "setup_links:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const parsed = setupLinkFormSchema.safeParse(form);
   if (!parsed.success) {
     return refuse({
@@ -89,6 +93,28 @@ export async function createSetupLink(
 
 const fields = ["email", "expiresInHours", "connection"] as const;
 
+/** An organization's setup links, newest first; their addresses are not kept. */
+export async function listSetupLinks(
+  ports: Ports,
+  {
+    actor,
+    slug,
+    after,
+    limit,
+  }: { readonly actor: ManagingActor; readonly slug: string; readonly after: Cursor | null; readonly limit: number },
+): Promise<Outcome<Page<SetupLinkRow>, StaffRefusal>> {
+  if (!may(actor, "setup_links:read")) return refuse({ code: "forbidden" });
+  const rows = mayTouch(actor, slug)
+    ? await ports.staff.listSetupLinks(slug, { after, limit: limit + 1 }, ports.now())
+    : null;
+  if (!rows) return refuse({ code: "not_found" });
+  const { next } = pageOf(
+    rows.map(({ id, createdAt: at }) => ({ id, at })),
+    limit,
+  );
+  return accept({ rows: rows.slice(0, limit), next });
+}
+
 /** Ends a setup link at once. */
 export async function revokeSetupLink(
   ports: Ports,
@@ -97,9 +123,10 @@ export async function revokeSetupLink(
     slug,
     id,
     context,
-  }: { readonly actor: StaffActor; readonly slug: string; readonly id: string; readonly context: RequestContext },
+  }: { readonly actor: ManagingActor; readonly slug: string; readonly id: string; readonly context: RequestContext },
 ): Promise<Outcome<null, StaffRefusal>> {
-  if (!hasRole(actor, "reviewer")) return refuse({ code: "forbidden" });
+  if (!may(actor, "setup_links:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   if (!z.uuid().safeParse(id).success) return refuse({ code: "not_found" });
   const revoked = await ports.staff.revokeSetupLink(slug, id, { actor, context, now: ports.now() });
   return revoked ? accept(null) : refuse({ code: "not_found" });

@@ -1,20 +1,23 @@
 import type { ReviewDecision } from "@/lib/domain/connection/revision";
 import type { ReviewComment } from "@/lib/domain/review/review-comment";
-import type { StaffActor, StaffRole } from "@/lib/domain/staff/actor";
+import type { ManagingActor, StaffActor, StaffRole } from "@/lib/domain/staff/actor";
+import type { Slice } from "../oversight/page";
 import type { RequestContext } from "../request-context";
 import type { AttemptBinding } from "../sign-in/sign-in-store";
 import type {
+  ContactRow,
   OrganizationDetail,
   OrganizationRow,
   PlatformChoice,
+  SetupLinkRow,
   SubmissionRow,
   SubmissionView,
   WizardNoteRow,
 } from "./staff-views";
 
-/** A staff decision on its way into the audit trail. */
+/** A decision of somebody who manages organizations, on its way into the audit trail. */
 export interface Decided {
-  readonly actor: StaffActor;
+  readonly actor: ManagingActor;
   readonly now: Date;
   readonly context: RequestContext;
 }
@@ -29,6 +32,8 @@ export interface StaffStore {
     search: string,
     after: string | null,
     pageSize: number,
+    /** The slug of the one organization to look at. */
+    onlyOf: string | null,
   ): Promise<{ readonly rows: readonly OrganizationRow[]; readonly total: number }>;
   listPlatforms(): Promise<readonly PlatformChoice[]>;
   showOrganization(slug: string, publicUrl: string, now: Date): Promise<OrganizationDetail | null>;
@@ -37,12 +42,52 @@ export interface StaffStore {
     by: Decided,
   ): Promise<"created" | "slug_taken">;
   /** False when there is no such organization. */
+  updateOrganization(
+    slug: string,
+    change: { readonly name?: string; readonly platforms?: readonly string[] },
+    by: Decided,
+  ): Promise<boolean>;
+  /** False when there is no such organization. */
   setSuspended(slug: string, suspended: { readonly reason: string } | null, by: Decided): Promise<boolean>;
+  /** False when there is no such organization, or it is closed already. */
+  closeOrganization(slug: string, reason: string, by: Decided): Promise<boolean>;
+  /** The ids of organizations that were closed before then and are not erased yet. */
+  closedBefore(before: Date): Promise<readonly string[]>;
+  /** False when it is not closed, or erased already. */
+  eraseOrganization(organizationId: string, now: Date): Promise<boolean>;
+
+  /** Null when there is no such organization. */
+  listContacts(slug: string): Promise<readonly ContactRow[] | null>;
+  addContact(
+    slug: string,
+    contact: Omit<ContactRow, "id">,
+    by: Decided,
+  ): Promise<ContactRow | "email_taken" | "not_found">;
+  removeContact(slug: string, id: string, by: Decided): Promise<boolean>;
+
+  /** The connection with this key; without one the first. */
+  findConnection(
+    slug: string,
+    key: string | null,
+  ): Promise<
+    | {
+        readonly organizationId: string;
+        readonly connectionId: string;
+        readonly key: string;
+        readonly label: string;
+        /** Whether the organization is active. */
+        readonly active: boolean;
+      }
+    | "organization_not_found"
+    | "connection_not_found"
+  >;
   addConnection(
     slug: string,
     input: { readonly key: string; readonly label: string },
     by: Decided,
   ): Promise<"added" | "key_taken" | "not_found">;
+  /** False when there is no such connection. */
+  renameConnection(slug: string, key: string, label: string, by: Decided): Promise<boolean>;
   createSetupLink(
     slug: string,
     input: {
@@ -55,9 +100,12 @@ export interface StaffStore {
     },
     by: Decided,
   ): Promise<{ readonly id: string } | "organization_not_found" | "connection_not_found" | "request_not_open">;
+  /** Newest first; null when there is no such organization. */
+  listSetupLinks(slug: string, slice: Slice, now: Date): Promise<readonly SetupLinkRow[] | null>;
   revokeSetupLink(slug: string, id: string, by: Decided): Promise<boolean>;
 
-  listSubmissions(): Promise<readonly SubmissionRow[]>;
+  /** `onlyOf`: the slug of the one organization to look at. */
+  listSubmissions(onlyOf: string | null): Promise<readonly SubmissionRow[]>;
   showSubmission(id: string, publicUrl: string, now: Date): Promise<SubmissionView | null>;
   decide(
     id: string,
@@ -70,8 +118,8 @@ export interface StaffStore {
     by: Decided,
   ): Promise<DecisionResult>;
 
-  /** Not handled yet, oldest first. */
-  listWizardNotes(): Promise<readonly WizardNoteRow[]>;
+  /** Not handled yet, oldest first. `onlyOf`: the slug of the one organization to look at. */
+  listWizardNotes(onlyOf: string | null): Promise<readonly WizardNoteRow[]>;
   /** False when that organization has no such note. */
   handleWizardNote(slug: string, id: string, by: Decided): Promise<boolean>;
 

@@ -26,6 +26,14 @@ export interface PlatformChoice {
   readonly description: string;
 }
 
+/** Somebody at an organization whom staff can turn to. */
+export interface ContactRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+}
+
 export interface SetupLinkRow {
   readonly id: string;
   readonly connectionLabel: string;

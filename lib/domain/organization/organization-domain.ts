@@ -8,7 +8,7 @@ export interface OrganizationDomain {
   readonly challenge: string;
   readonly createdAt: Date;
   readonly provenAt: Date | null;
-  /** The e-mail address or name of the staff member who confirmed it; null when the record proved it. */
+  /** The e-mail address or name of the staff member, or the API key, that confirmed it; null when the record proved it. */
   readonly confirmedBy: string | null;
   readonly lastCheckedAt: Date | null;
   /** What the last look found instead of the record; null before the first one, and once it is proven. */

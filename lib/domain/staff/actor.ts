@@ -9,6 +9,27 @@ export interface StaffActor {
   readonly sessionId: string;
 }
 
+/** A program with a key of the management API. */
+export interface ApiActor {
+  readonly kind: "api";
+  /** The key's id, never the key. */
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  /** The slug of the only organization that the key opens; null for all of them. */
+  readonly limitedTo: string | null;
+  /** The e-mail address of the staff member who made the key. */
+  readonly madeBy: string | null;
+}
+
+/** Who manages organizations: a person in the console, or a program. What they may do: permission.ts. */
+export type ManagingActor = StaffActor | ApiActor;
+
+/** The e-mail address of the person who acts: a key acts for whoever made it. */
+export function personBehind(actor: ManagingActor): string | null {
+  return actor.kind === "staff" ? actor.email : actor.madeBy;
+}
+
 /** Client IT, known by the setup link in their hands; the link is for one connection of one organization. */
 export interface ClientItActor {
   readonly kind: "client_it";
@@ -16,6 +37,11 @@ export interface ClientItActor {
   readonly organizationId: string;
   readonly connectionId: string;
 }
+
+/** Who fills in a connection's settings: client IT by link, or somebody who manages organizations. */
+export type OnboardingActor =
+  | ClientItActor
+  | (ManagingActor & { readonly organizationId: string; readonly connectionId: string });
 
 /** Nobody: the product itself, such as a job in the background. */
 export interface SystemActor {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
-import type { ClientItActor, StaffActor, SystemActor } from "@/lib/domain/staff/actor";
+import type { ManagingActor, OnboardingActor, SystemActor } from "@/lib/domain/staff/actor";
 import type { Prisma } from "./generated/client";
 
 /** What happened, to what, and what it was before and is now; never a secret. */
@@ -15,7 +15,7 @@ export interface AuditedAction {
 /** Writes an audit event inside the transaction of the decision itself, so that neither stands without the other. */
 export async function audit(
   transaction: Prisma.TransactionClient,
-  actor: StaffActor | ClientItActor | SystemActor,
+  actor: ManagingActor | OnboardingActor | SystemActor,
   { action, organizationId, subject, before, after }: AuditedAction,
   now: Date,
   context: RequestContext,
@@ -30,13 +30,20 @@ export async function audit(
   });
 }
 
-function actorColumns(actor: StaffActor | ClientItActor | SystemActor) {
+function actorColumns(actor: ManagingActor | OnboardingActor | SystemActor) {
   switch (actor.kind) {
     case "staff":
       return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.email ?? actor.name };
+    case "api":
+      return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.name };
     case "client_it":
       return { actorKind: actor.kind, actorId: actor.setupLinkId, actorLabel: null };
     case "system":
       return { actorKind: actor.kind, actorId: null, actorLabel: actor.name };
   }
+}
+
+/** The columns that say who made a row, a person or a key. */
+export function madeBy(actor: ManagingActor): { createdById: string } | { createdByKeyId: string } {
+  return actor.kind === "staff" ? { createdById: actor.id } : { createdByKeyId: actor.id };
 }

@@ -13,6 +13,7 @@ const selected = {
   lastCheckedAt: true,
   finding: true,
   confirmedBy: { select: { email: true, name: true } },
+  confirmedByKey: { select: { name: true } },
 } satisfies Prisma.OrganizationDomainSelect;
 
 /** The domains of one organization, oldest first. */
@@ -22,9 +23,11 @@ export async function domainsOf(database: Database, organizationId: string): Pro
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: selected,
   });
-  return rows.map(({ confirmedBy, finding, ...row }) => ({
+  return rows.map(({ confirmedBy, confirmedByKey, finding, ...row }) => ({
     ...row,
-    confirmedBy: confirmedBy && (confirmedBy.email ?? confirmedBy.name ?? "Pacvue"),
+    confirmedBy: confirmedBy
+      ? (confirmedBy.email ?? confirmedBy.name ?? "Pacvue")
+      : confirmedByKey && `API key “${confirmedByKey.name}”`,
     // What an older or newer release wrote and this one cannot read is as good as no look.
     finding: domainFindingSchema.safeParse(finding).data ?? null,
   }));

@@ -2,6 +2,7 @@ import "server-only";
 import type { DomainStore, DomainToCheck } from "@/lib/application/domains/domain-store";
 import { nextCheckAt } from "@/lib/domain/organization/domain-proof";
 import { ruleSpeaksOf } from "@/lib/domain/organization/organization-domain";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { audit } from "./audit";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
@@ -72,7 +73,7 @@ export function domainStore(database: Database): DomainStore {
     },
 
     async confirm(slug, id, note, { actor, now, context }) {
-      const listed = { id, organization: { slug } };
+      const listed = { id, organization: { slug, closedAt: null } };
       const found = await database.organizationDomain.findFirst({
         where: listed,
         select: { domain: true, organizationId: true, provenAt: true },
@@ -84,7 +85,7 @@ export function domainStore(database: Database): DomainStore {
         database.$transaction(async (transaction) => {
           const { count } = await transaction.organizationDomain.updateMany({
             where: { id, organizationId, provenAt: null },
-            data: { provenAt: now, confirmedById: actor.id, finding: Prisma.DbNull, nextCheckAt: null },
+            data: { provenAt: now, ...confirmedBy(actor), finding: Prisma.DbNull, nextCheckAt: null },
           });
           if (count !== 1) return "gone";
           const subject = { kind: "organization_domain", id };
@@ -104,19 +105,29 @@ export function domainStore(database: Database): DomainStore {
     async withdraw(slug, id, note, challenge, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const found = await transaction.organizationDomain.findFirst({
-          where: { id, organization: { slug } },
-          select: { domain: true, organizationId: true, provenAt: true, confirmedById: true, createdAt: true },
+          where: { id, organization: { slug, closedAt: null } },
+          select: {
+            domain: true,
+            organizationId: true,
+            provenAt: true,
+            confirmedById: true,
+            confirmedByKeyId: true,
+            createdAt: true,
+          },
         });
         if (!found) return false;
-        const { domain, organizationId, provenAt, confirmedById, createdAt } = found;
+        const { domain, organizationId, provenAt, confirmedById, confirmedByKeyId, createdAt } = found;
         if (provenAt === null) return true;
         const { count } = await transaction.organizationDomain.updateMany({
           where: { id, organizationId, provenAt },
-          data: { provenAt: null, confirmedById: null, challenge, nextCheckAt: nextCheckAt(createdAt, now) },
+          data: {
+            ...{ provenAt: null, confirmedById: null, confirmedByKeyId: null },
+            ...{ challenge, nextCheckAt: nextCheckAt(createdAt, now) },
+          },
         });
         if (count !== 1) return true;
         const subject = { kind: "organization_domain", id };
-        const before = { provenAt: provenAt.toISOString(), confirmedById };
+        const before = { provenAt: provenAt.toISOString(), confirmedById: confirmedById ?? confirmedByKeyId };
         const event = { action: "domain.withdrawn", organizationId, subject, before, after: { domain, note } };
         await audit(transaction, actor, event, now, context);
         return true;
@@ -133,6 +144,10 @@ export function domainStore(database: Database): DomainStore {
         RETURNING d.id, d.organization_id AS "organizationId", d.domain, d.challenge, d.created_at AS "createdAt"`;
     },
   };
+}
+
+function confirmedBy(actor: ManagingActor): { confirmedById: string } | { confirmedByKeyId: string } {
+  return actor.kind === "staff" ? { confirmedById: actor.id } : { confirmedByKeyId: actor.id };
 }
 
 /** A domain as it was taken for a look: a new challenge, or a proof, makes what the look finds void. */

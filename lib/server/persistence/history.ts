@@ -5,9 +5,14 @@ import type { AuditEvent } from "./generated/client";
 
 const words: Readonly<Record<string, string>> = {
   "organization.created": "Organization created",
+  "organization.updated": "Name or platforms changed",
   "organization.suspended": "Suspended",
   "organization.resumed": "Resumed",
+  "organization.closed": "Closed",
+  "contact.added": "Contact added",
+  "contact.removed": "Contact removed",
   "connection.added": "Connection added",
+  "connection.renamed": "Connection renamed",
   "setup_link.created": "Setup link made",
   "setup_link.revoked": "Setup link revoked",
   "setup_link_request.answered": "Request for a new setup link answered",
@@ -26,6 +31,9 @@ const words: Readonly<Record<string, string>> = {
   "connection.secret_renewed": "New client secret, live at once, entered",
   "draft.discarded": "Changes given up, what was live kept,",
   "wizard_note.handled": "Note from client IT handled",
+  "session.revoked": "Session ended",
+  "api_key.created": "API key made",
+  "api_key.revoked": "API key revoked",
 };
 
 const rowsShown = 20;
@@ -47,9 +55,15 @@ export async function historyOf(database: Database, organizationId: string, subj
 
 function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
   const what = words[action] ?? action;
-  const who = actorKind === "client_it" ? (textIn(after, "submittedBy") ?? "client IT") : actorLabel;
+  const who =
+    actorKind === "client_it"
+      ? (textIn(after, "submittedBy") ?? "client IT")
+      : actorKind === "api"
+        ? `API key “${actorLabel}”`
+        : actorLabel;
   const domain = textIn(after, "domain");
-  if (domain !== null) return `${what} ${domain}${actorKind === "staff" && who ? `, by ${who}` : ""}`;
+  if (domain !== null)
+    return `${what} ${domain}${(actorKind === "staff" || actorKind === "api") && who ? `, by ${who}` : ""}`;
   const forWhom = textIn(after, "email");
   return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConnectionOfOrganization } from "@/lib/application/onboarding/onboarding-store";
+import type { ConnectionRef } from "@/lib/application/onboarding/onboarding-store";
 import type { LinkRequestRow, LinkRequestStore } from "@/lib/application/staff/link-request-store";
 import type { Decided } from "@/lib/application/staff/staff-store";
 import { audit } from "./audit";
@@ -37,9 +37,9 @@ export function linkRequestStore(database: Database): LinkRequestStore {
       return count === 1 ? { organizationId } : null;
     },
 
-    async list() {
+    async list(onlyOf) {
       const rows = await database.setupLinkRequest.findMany({
-        where: isOpen,
+        where: { ...isOpen, organization: { ...isOpen.organization, ...(onlyOf !== null && { slug: onlyOf }) } },
         orderBy: [{ at: "asc" }, { id: "asc" }],
         take: mostShown,
         include: requestInclude,
@@ -67,7 +67,7 @@ export function linkRequestStore(database: Database): LinkRequestStore {
  */
 export async function answerRequests(
   transaction: Prisma.TransactionClient,
-  { organizationId, connectionId }: ConnectionOfOrganization,
+  { organizationId, connectionId }: ConnectionRef,
   answering: string | null,
   by: Decided,
 ): Promise<boolean> {
@@ -90,7 +90,7 @@ async function close(
 ): Promise<boolean> {
   const { count } = await transaction.setupLinkRequest.updateMany({
     where: { id, organizationId, handledAt: null },
-    data: { handledAt: now, handledById: actor.id },
+    data: { handledAt: now, handledById: actor.kind === "staff" ? actor.id : null },
   });
   if (count !== 1) return false;
   const subject = { kind: "setup_link_request", id };

@@ -15,12 +15,13 @@ class Overtaken extends Error {}
 export function liveEdits(database: Database): Pick<OnboardingStore, "renewSecret" | "discard"> {
   return {
     async renewSecret(actor, seen, liveId, { submittedBy, note }, now, context) {
-      const { organizationId, connectionId, setupLinkId } = actor;
+      const { organizationId, connectionId } = actor;
+      const submittedLinkId = actor.kind === "client_it" ? actor.setupLinkId : null;
       const renew = async (transaction: Prisma.TransactionClient) => {
         const { count } = await transaction.connectionRevision.updateMany({
           where: { id: seen.id, organizationId, connectionId, status: "draft", version: seen.version },
           data: {
-            ...{ status: "approved", submittedAt: now, submittedBy, note, submittedLinkId: setupLinkId },
+            ...{ status: "approved", submittedAt: now, submittedBy, note, submittedLinkId },
             ...{ version: { increment: 1 }, updatedAt: now },
           },
         });

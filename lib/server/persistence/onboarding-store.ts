@@ -1,9 +1,5 @@
 import "server-only";
-import type {
-  ConnectionOfOrganization,
-  DraftChange,
-  OnboardingStore,
-} from "@/lib/application/onboarding/onboarding-store";
+import type { ConnectionRef, DraftChange, OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
@@ -21,10 +17,7 @@ const notesShown = 100;
 
 export function onboardingStore(database: Database): OnboardingStore {
   /** The newest revision of the actor's connection that still means something. */
-  function currentRevision(
-    client: Prisma.TransactionClient,
-    { organizationId, connectionId }: ConnectionOfOrganization,
-  ) {
+  function currentRevision(client: Prisma.TransactionClient, { organizationId, connectionId }: ConnectionRef) {
     return client.connectionRevision.findFirst({
       where: { organizationId, connectionId, status: { not: "superseded" } },
       orderBy: { number: "desc" },
@@ -191,7 +184,7 @@ export function onboardingStore(database: Database): OnboardingStore {
     },
 
     async submit(actor, seen, { submittedBy, note }, now, context) {
-      const { organizationId, connectionId, setupLinkId } = actor;
+      const { organizationId, connectionId } = actor;
       return database.$transaction(async (transaction) => {
         const { count } = await transaction.connectionRevision.updateMany({
           where: { id: seen.id, organizationId, connectionId, status: "draft", version: seen.version },
@@ -200,7 +193,7 @@ export function onboardingStore(database: Database): OnboardingStore {
             submittedAt: now,
             submittedBy,
             note,
-            submittedLinkId: setupLinkId,
+            submittedLinkId: actor.kind === "client_it" ? actor.setupLinkId : null,
             version: { increment: 1 },
             updatedAt: now,
           },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
-import { audit } from "./audit";
+import { audit, madeBy } from "./audit";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
@@ -9,6 +9,7 @@ import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
 import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
+import { setupLinkInclude, toSetupLinkRow } from "./setup-link-rows";
 import { notesOf } from "./wizard-note-store";
 
 export type OrganizationStore = Pick<
@@ -17,19 +18,26 @@ export type OrganizationStore = Pick<
   | "listPlatforms"
   | "showOrganization"
   | "createOrganization"
+  | "updateOrganization"
   | "setSuspended"
+  | "findConnection"
   | "addConnection"
+  | "renameConnection"
   | "createSetupLink"
+  | "listSetupLinks"
   | "revokeSetupLink"
 >;
 
 export function organizationStore(database: Database): OrganizationStore {
   return {
-    async listOrganizations(search, after, pageSize) {
-      const where: Prisma.OrganizationWhereInput =
-        search === ""
-          ? {}
-          : { OR: [{ name: { contains: search, mode: "insensitive" } }, { slug: { contains: search.toLowerCase() } }] };
+    async listOrganizations(search, after, pageSize, onlyOf) {
+      const where: Prisma.OrganizationWhereInput = {
+        closedAt: null,
+        ...(onlyOf !== null && { slug: onlyOf }),
+        ...(search !== "" && {
+          OR: [{ name: { contains: search, mode: "insensitive" } }, { slug: { contains: search.toLowerCase() } }],
+        }),
+      };
       const [rows, total] = await Promise.all([
         database.organization.findMany({
           where,
@@ -53,7 +61,7 @@ export function organizationStore(database: Database): OrganizationStore {
 
     async showOrganization(slug, publicUrl, now) {
       const found = await database.organization.findUnique({
-        where: { slug },
+        where: { slug, closedAt: null },
         include: {
           platforms: { include: { platform: true }, orderBy: { platform: { position: "asc" } } },
           connections: {
@@ -69,11 +77,7 @@ export function organizationStore(database: Database): OrganizationStore {
               },
             },
           },
-          setupLinks: {
-            orderBy: { createdAt: "desc" },
-            take: 50,
-            include: { connection: { select: { label: true } }, createdBy: { select: { email: true } } },
-          },
+          setupLinks: { orderBy: { createdAt: "desc" }, take: 50, include: setupLinkInclude },
         },
       });
       if (!found) return null;
@@ -92,17 +96,7 @@ export function organizationStore(database: Database): OrganizationStore {
         redirectUrl: first?.redirectUrl ?? redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true }),
         loginUrlForUsers: loginUrl(publicUrl, slug),
         connections,
-        setupLinks: found.setupLinks.map(({ id, connection, email, createdAt, createdBy, expiresAt, revokedAt }) => ({
-          ...{
-            id,
-            email,
-            createdAt,
-            expiresAt,
-            connectionLabel: connection.label,
-            createdBy: createdBy?.email ?? null,
-          },
-          state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "valid",
-        })),
+        setupLinks: found.setupLinks.map((link) => toSetupLinkRow(link, now)),
         domains: await domainsOf(database, found.id),
         history: await historyOf(database, found.id),
         notes: await notesOf(database, found.id),
@@ -145,10 +139,43 @@ export function organizationStore(database: Database): OrganizationStore {
       }
     },
 
+    async updateOrganization(slug, { name, platforms }, { actor, now, context }) {
+      return database.$transaction(async (transaction) => {
+        const found = await transaction.organization.findUnique({
+          where: { slug, closedAt: null },
+          select: { id: true, name: true, platforms: { select: { platform: { select: { key: true } } } } },
+        });
+        if (!found) return false;
+        const { id } = found;
+        const wanted = platforms && [...new Set(platforms)];
+        if (wanted) await transaction.organizationPlatform.deleteMany({ where: { organizationId: id } });
+        await transaction.organization.update({
+          where: { id },
+          data: {
+            updatedAt: now,
+            ...(name !== undefined && { name }),
+            ...(wanted && { platforms: { create: wanted.map((key) => ({ platform: { connect: { key } } })) } }),
+          },
+          select: { id: true },
+        });
+        const before = { name: found.name, platforms: found.platforms.map(({ platform }) => platform.key) };
+        const after = { ...(name !== undefined && { name }), ...(wanted && { platforms: wanted }) };
+        const subject = { kind: "organization", id };
+        await audit(
+          transaction,
+          actor,
+          { action: "organization.updated", organizationId: id, subject, before, after },
+          now,
+          context,
+        );
+        return true;
+      });
+    },
+
     async setSuspended(slug, suspended, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const found = await transaction.organization.findUnique({
-          where: { slug },
+          where: { slug, closedAt: null },
           select: { id: true, status: true },
         });
         if (!found) return false;
@@ -179,11 +206,30 @@ export function organizationStore(database: Database): OrganizationStore {
       });
     },
 
+    async findConnection(slug, key) {
+      const found = await database.organization.findUnique({
+        where: { slug, closedAt: null },
+        select: {
+          ...{ id: true, status: true },
+          connections: {
+            where: { retiredAt: null, ...(key === null ? { primary: true } : { key }) },
+            select: { id: true, key: true, label: true },
+          },
+        },
+      });
+      if (!found) return "organization_not_found";
+      const [connection] = found.connections;
+      if (!connection) return "connection_not_found";
+      const { id: connectionId, label } = connection;
+      const active = found.status === "active";
+      return { organizationId: found.id, connectionId, key: connection.key, label, active };
+    },
+
     async addConnection(slug, { key, label }, { actor, now, context }) {
       try {
         return await database.$transaction(async (transaction) => {
           const found = await transaction.organization.findUnique({
-            where: { slug },
+            where: { slug, closedAt: null },
             select: { id: true, _count: { select: { connections: true } } },
           });
           if (!found) return "not_found" as const;
@@ -214,9 +260,31 @@ export function organizationStore(database: Database): OrganizationStore {
       }
     },
 
+    async renameConnection(slug, key, label, { actor, now, context }) {
+      return database.$transaction(async (transaction) => {
+        const found = await transaction.connection.findFirst({
+          where: { key, retiredAt: null, organization: { slug, closedAt: null } },
+          select: { id: true, organizationId: true, label: true },
+        });
+        if (!found) return false;
+        if (found.label === label) return true;
+        const { id, organizationId } = found;
+        await transaction.connection.updateMany({ where: { id, organizationId }, data: { label } });
+        const event = {
+          ...{ action: "connection.renamed", organizationId, subject: { kind: "connection", id } },
+          ...{ before: { label: found.label }, after: { label } },
+        };
+        await audit(transaction, actor, event, now, context);
+        return true;
+      });
+    },
+
     async createSetupLink(slug, { connectionKey, email, tokenHash, expiresAt, answering }, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
-        const organization = await transaction.organization.findUnique({ where: { slug }, select: { id: true } });
+        const organization = await transaction.organization.findUnique({
+          where: { slug, closedAt: null },
+          select: { id: true },
+        });
         if (!organization) return "organization_not_found" as const;
         const { id: organizationId } = organization;
         const connection = await transaction.connection.findFirst({
@@ -238,7 +306,7 @@ export function organizationStore(database: Database): OrganizationStore {
             tokenHash,
             email,
             expiresAt,
-            createdById: actor.id,
+            ...madeBy(actor),
             createdAt: now,
           },
           select: { id: true },
@@ -255,10 +323,28 @@ export function organizationStore(database: Database): OrganizationStore {
       });
     },
 
+    async listSetupLinks(slug, { after, limit }, now) {
+      const organization = await database.organization.findUnique({
+        where: { slug, closedAt: null },
+        select: { id: true },
+      });
+      if (!organization) return null;
+      const rows = await database.setupLink.findMany({
+        where: {
+          organizationId: organization.id,
+          ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
+        },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: limit,
+        include: setupLinkInclude,
+      });
+      return rows.map((row) => toSetupLinkRow(row, now));
+    },
+
     async revokeSetupLink(slug, id, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const link = await transaction.setupLink.findFirst({
-          where: { id, organization: { slug } },
+          where: { id, organization: { slug, closedAt: null } },
           select: { organizationId: true, revokedAt: true },
         });
         if (!link) return false;

@@ -5,11 +5,12 @@ import { checkedValues } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { judgeComments } from "@/lib/domain/review/review-comment";
+import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
-import type { ConnectionRevision } from "./generated/client";
+import type { ConnectionRevision, Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
 import { toRevision } from "./revision-columns";
@@ -19,11 +20,25 @@ export type ReviewStore = Pick<StaffStore, "listSubmissions" | "showSubmission" 
 
 const testsShown = 20;
 
+/** What a decision's row needs to say who made it. */
+const reviewer = {
+  staffMember: { select: { email: true, name: true } },
+  apiKey: { select: { name: true } },
+} satisfies Prisma.ReviewInclude;
+
+function nameOf({ staffMember, apiKey }: Prisma.ReviewGetPayload<{ include: typeof reviewer }>): string | null {
+  return staffMember?.email ?? staffMember?.name ?? (apiKey ? `API key “${apiKey.name}”` : null);
+}
+
+function decidedBy(actor: ManagingActor): { staffMemberId: string } | { apiKeyId: string } {
+  return actor.kind === "staff" ? { staffMemberId: actor.id } : { apiKeyId: actor.id };
+}
+
 export function reviewStore(database: Database): ReviewStore {
   return {
-    async listSubmissions() {
+    async listSubmissions(onlyOf) {
       const rows = await database.connectionRevision.findMany({
-        where: { status: "submitted" },
+        where: { status: "submitted", organization: { closedAt: null, ...(onlyOf !== null && { slug: onlyOf }) } },
         orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
         include: {
           organization: { select: { slug: true, name: true } },
@@ -49,7 +64,7 @@ export function reviewStore(database: Database): ReviewStore {
 
     async showSubmission(id, publicUrl, now) {
       const row = await database.connectionRevision.findFirst({
-        where: { id, submittedAt: { not: null } },
+        where: { id, submittedAt: { not: null }, organization: { closedAt: null } },
         include: {
           organization: { select: { slug: true, name: true } },
           connection: { include: { liveRevision: true } },
@@ -57,7 +72,7 @@ export function reviewStore(database: Database): ReviewStore {
           reviews: {
             orderBy: { at: "desc" },
             take: 1,
-            include: { staffMember: { select: { email: true, name: true } } },
+            include: reviewer,
           },
         },
       });
@@ -73,7 +88,7 @@ export function reviewStore(database: Database): ReviewStore {
           take: testsShown,
         }),
         database.connectionRevision.findMany({
-          where: { status: "submitted" },
+          where: { status: "submitted", organization: { closedAt: null } },
           orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
           select: { id: true },
         }),
@@ -104,14 +119,14 @@ export function reviewStore(database: Database): ReviewStore {
         decision: decided
           ? {
               decision: decided.decision,
-              by: nameOf(decided.staffMember),
+              by: nameOf(decided),
               note: decided.note,
               comments: readReviewComments(decided.comments),
               at: decided.at,
             }
           : null,
         askedBefore: asked && {
-          ...{ by: nameOf(asked.staffMember), note: asked.note, at: asked.at },
+          ...{ by: nameOf(asked), note: asked.note, at: asked.at },
           values: reviewedValues(asked.revision),
           comments: judgeComments(readReviewComments(asked.comments), {
             reviewed: toRevision(asked.revision),
@@ -140,7 +155,7 @@ export function reviewStore(database: Database): ReviewStore {
     async decide(id, version, { decision, note, comments }, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const { count } = await transaction.connectionRevision.updateMany({
-          where: { id, status: "submitted", version },
+          where: { id, status: "submitted", version, organization: { closedAt: null } },
           data: { status: decision, version: { increment: 1 }, updatedAt: now },
         });
         const revision = await transaction.connectionRevision.findUnique({
@@ -150,15 +165,18 @@ export function reviewStore(database: Database): ReviewStore {
             reviews: {
               orderBy: { at: "desc" },
               take: 1,
-              include: { staffMember: { select: { email: true, name: true } } },
+              include: reviewer,
             },
           },
         });
         if (!revision) return { kind: "not_found" };
         if (count !== 1) {
           const [review] = revision.reviews;
-          const by = nameOf(review?.staffMember ?? null);
-          return { kind: "already_decided", by, decision: review?.decision ?? "withdrawn" };
+          return {
+            kind: "already_decided",
+            by: review ? nameOf(review) : null,
+            decision: review?.decision ?? "withdrawn",
+          };
         }
         const { organizationId, connectionId, connection, number } = revision;
         const before = { status: "submitted", live: connection.liveRevisionId };
@@ -177,13 +195,8 @@ export function reviewStore(database: Database): ReviewStore {
         }
         await transaction.review.create({
           data: {
-            organizationId,
-            revisionId: id,
-            staffMemberId: actor.id,
-            decision,
-            note,
-            comments: [...comments],
-            at: now,
+            ...{ organizationId, revisionId: id, ...decidedBy(actor) },
+            ...{ decision, note, comments: [...comments], at: now },
           },
           select: { id: true },
         });
@@ -210,16 +223,12 @@ function reviewedValues(row: ConnectionRevision): ReviewedValues {
   };
 }
 
-function nameOf(member: { readonly email: string | null; readonly name: string | null } | null): string | null {
-  return member?.email ?? member?.name ?? null;
-}
-
 /** The request for changes that a submission answers: the newest decision before it, if it was one. */
 async function askedBefore(database: Database, { organizationId, connectionId, number }: ConnectionRevision) {
   const review = await database.review.findFirst({
     where: { organizationId, revision: { connectionId, number: { lt: number }, status: { not: "superseded" } } },
     orderBy: { at: "desc" },
-    include: { revision: true, staffMember: { select: { email: true, name: true } } },
+    include: { revision: true, ...reviewer },
   });
   return review?.decision === "changes_requested" ? review : null;
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
+import { contactStore } from "./contact-store";
 import type { Database } from "./database";
+import { organizationClosing } from "./organization-closing";
 import { organizationStore } from "./organization-store";
 import { reviewStore } from "./review-store";
 import { staffSessionStore } from "./staff-session-store";
@@ -9,6 +11,8 @@ import { noteDesk } from "./wizard-note-store";
 export function staffStore(database: Database): StaffStore {
   return {
     ...organizationStore(database),
+    ...organizationClosing(database),
+    ...contactStore(database),
     ...reviewStore(database),
     ...staffSessionStore(database),
     ...noteDesk(database),

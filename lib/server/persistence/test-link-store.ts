@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConnectionOfOrganization } from "@/lib/application/onboarding/onboarding-store";
+import type { ConnectionRef } from "@/lib/application/onboarding/onboarding-store";
 import type { TestLinkStore } from "@/lib/application/test-link/test-link-store";
 import { audit } from "./audit";
 import type { Database } from "./database";
@@ -57,7 +57,7 @@ export function testLinkStore(database: Database): TestLinkStore {
 }
 
 /** The links of a connection that work, newest first. */
-export function openTestLinks(database: Database, connection: ConnectionOfOrganization, now: Date) {
+export function openTestLinks(database: Database, connection: ConnectionRef, now: Date) {
   return database.testLink.findMany({
     where: open(connection, now),
     orderBy: { createdAt: "desc" },
@@ -67,6 +67,6 @@ export function openTestLinks(database: Database, connection: ConnectionOfOrgani
 
 const valid = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now } }) satisfies Prisma.SetupLinkWhereInput;
 
-function open({ organizationId, connectionId }: ConnectionOfOrganization, now: Date): Prisma.TestLinkWhereInput {
+function open({ organizationId, connectionId }: ConnectionRef, now: Date): Prisma.TestLinkWhereInput {
   return { ...{ organizationId, connectionId }, ...valid(now), setupLink: valid(now) };
 }

@@ -30,9 +30,9 @@ export function noteTaker(database: Database): Pick<OnboardingStore, "addNote"> 
 /** The staff's side: reading them, and marking them as handled. */
 export function noteDesk(database: Database): Pick<StaffStore, "listWizardNotes" | "handleWizardNote"> {
   return {
-    async listWizardNotes() {
+    async listWizardNotes(onlyOf) {
       const rows = await database.wizardNote.findMany({
-        where: { handledAt: null },
+        where: { handledAt: null, organization: { closedAt: null, ...(onlyOf !== null && { slug: onlyOf }) } },
         orderBy: [{ at: "asc" }, { id: "asc" }],
         take: notesShown,
         include: noteInclude,
@@ -43,14 +43,14 @@ export function noteDesk(database: Database): Pick<StaffStore, "listWizardNotes"
     async handleWizardNote(slug, id, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const note = await transaction.wizardNote.findFirst({
-          where: { id, organization: { slug } },
+          where: { id, organization: { slug, closedAt: null } },
           select: { organizationId: true, text: true },
         });
         if (!note) return false;
         const { organizationId, text } = note;
         const { count } = await transaction.wizardNote.updateMany({
           where: { id, organizationId, handledAt: null },
-          data: { handledAt: now, handledById: actor.id },
+          data: { handledAt: now, handledById: actor.kind === "staff" ? actor.id : null },
         });
         if (count === 0) return true;
         const subject = { kind: "wizard_note", id };

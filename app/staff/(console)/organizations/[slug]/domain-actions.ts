@@ -22,7 +22,10 @@ export async function confirmDomainByHand(_before: SimpleFormState, data: FormDa
   if (confirmed.ok) return done();
   const { refusal } = confirmed;
   if (refusal.code === "claimed")
-    return { text: input.note, problem: `${refusal.by.name} has proven this domain. Withdraw it there first.` };
+    return {
+      text: input.note,
+      problem: `${refusal.by?.name ?? "Another organization"} has proven this domain. Withdraw it there first.`,
+    };
   return { text: input.note, problem: refusals[refusal.code] };
 }
 

@@ -1,0 +1,3 @@
+import { serve } from "../../../../serve";
+
+export const DELETE = serve("DELETE", "/organizations/{slug}/setup-links/{id}");

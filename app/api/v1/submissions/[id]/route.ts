@@ -1,0 +1,3 @@
+import { serve } from "../../serve";
+
+export const GET = serve("GET", "/submissions/{id}");

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Operation } from "@/lib/application/api/operation";
+import { operations } from "@/lib/application/api/operations";
+import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
+import { apiScopes, scopeAllows } from "@/lib/domain/staff/permission";
+import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
+import { CookieJar } from "../support/cookie-jar";
+import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
+import { type ManagementApi, managementApi } from "../support/management-api";
+
+/** Appears in no answer, whoever asks. */
+const canary = "canary-6f1c-client-secret";
+
+let provider: FakeIdentityProvider;
+let application: TestApplication;
+let api: ManagementApi;
+let allowed: string;
+let number = 0;
+
+beforeAll(async () => {
+  provider = await startFakeIdentityProvider({ users: [{ email: "ada@northwind.example", name: "Ada" }], clients: [] });
+  application = await startApplication({ providers: [provider] });
+  api = await managementApi(application);
+  allowed = await api.key();
+});
+
+afterAll(async () => {
+  await application?.stop();
+  await provider?.stop();
+});
+
+/** An organization in which there is one of everything that the API can name. */
+interface Furnished {
+  readonly slug: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+async function furnished(): Promise<Furnished> {
+  number += 1;
+  const slug = `access-${number}`;
+  await goLive(application, provider, { slug });
+  await signIn(slug);
+  const made = async (path: string, body: unknown) => {
+    const answer = await api.call("POST", `/organizations/${slug}${path}`, { key: allowed, body });
+    const read: { id?: string } = await answer.json();
+    expect(answer.status, JSON.stringify(read)).toBe(201);
+    return read.id ?? "";
+  };
+  const submission = newSubmission(slug, "second");
+  const sessions = await api.call("GET", `/organizations/${slug}/sessions`, { key: allowed });
+  const [session]: { id: string }[] = await sessions.json();
+  return {
+    slug,
+    ids: {
+      contacts: await made("/contacts", { name: "Lee", email: "lee@northwind.example" }),
+      "setup-links": await made("/setup-links", {}),
+      submissions: await made("/submissions", submission),
+      sessions: session?.id ?? "",
+    },
+  };
+}
+
+function newSubmission(slug: string, connection: string) {
+  const clientId = `${slug}-${connection}-${Math.random()}`;
+  provider.addClient({
+    ...{ clientId, clientSecret: canary },
+    redirectUris: [`http://localhost:3000/loginoauth/${slug}/${connection}`],
+  });
+  return { connection, issuer: provider.issuer, clientId, clientSecret: canary };
+}
+
+async function signIn(slug: string): Promise<void> {
+  const browser = new CookieJar();
+  const begun = must(
+    await startSignIn(application.ports, {
+      ...{ slug, platformKey: "advertising", connectionKey: null, returnTo: null },
+      ...{ cookieHeader: null, context: context() },
+    }),
+  );
+  browser.take(begun.setCookies);
+  const { searchParams } = new URL(await provider.visit(begun.location));
+  const place = { slug, connectionKey: null };
+  must(
+    await completeSignIn(application.ports, {
+      ...{ place, parameters: searchParams, cookieHeader: browser.header, context: context() },
+    }),
+  );
+}
+
+/** The address of an operation for something that belongs to `owner`, below the organization `slug`. */
+function addressOf({ path }: Operation, owner: Furnished, slug = owner.slug): string {
+  const kind = /([\w-]+)\/\{id\}/.exec(path)?.[1] ?? "";
+  return path.replace("{slug}", slug).replace("{id}", owner.ids[kind] ?? "");
+}
+
+function bodyOf({ id, body, example }: Operation, { slug }: Furnished): unknown {
+  if (body === null) return undefined;
+  if (id === "createOrganization") return { ...example, slug: `made-${Math.random().toString(36).slice(2)}` };
+  return id === "submit" ? newSubmission(slug, "third") : (example ?? {});
+}
+
+async function problem(answer: Response): Promise<{ code: string; status: number }> {
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  const { code, status, correlationId, type } = await answer.json();
+  expect(status).toBe(answer.status);
+  expect(correlationId).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  expect(type).toBe(`http://localhost:3000/api/v1/docs#${code}`);
+  return { code, status };
+}
+
+test("every operation has its route, and every route its operation", () => {
+  const routes = api.routes.map(({ method, path }) => `${method} ${path}`);
+  expect(routes.sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+describe.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+  "%s",
+  (_name, operation) => {
+    let owner: Furnished;
+    let another: Furnished;
+    const ask = (key: string | null, address: string, from = owner) =>
+      api.call(operation.method, address, { key, body: bodyOf(operation, from) });
+
+    beforeAll(async () => {
+      owner = await furnished();
+      another = await furnished();
+    });
+
+    test("answers nobody without a key that is valid", async () => {
+      const none = await ask(null, addressOf(operation, owner));
+      expect(none.headers.get("www-authenticate")).toBe('Bearer realm="Pacvue management API"');
+      expect(await problem(none)).toEqual({ code: "key_missing", status: 401 });
+      const keys = {
+        key_unknown: `psk_${"A".repeat(43)}`,
+        key_revoked: await api.key({ revoked: true }),
+        key_expired: await api.key({ expired: true }),
+      };
+      for (const [code, key] of Object.entries(keys)) {
+        const answer = await ask(key, addressOf(operation, owner));
+        expect(answer.headers.get("www-authenticate")).toContain('error="invalid_token"');
+        expect(await problem(answer)).toEqual({ code, status: 401 });
+      }
+    });
+
+    test("refuses a key of other scopes", async () => {
+      const scopes = apiScopes.filter((scope) => !scopeAllows(scope, operation.scope));
+      const answer = await ask(await api.key({ scopes }), addressOf(operation, owner));
+      expect(answer.headers.get("www-authenticate")).toContain('error="insufficient_scope"');
+      expect(await problem(answer)).toEqual({ code: "scope_missing", status: 403 });
+    });
+
+    test("shows and does nothing of another organization", async () => {
+      const limited = await api.key({ limitedTo: another.slug });
+      const answer = await ask(limited, addressOf(operation, owner));
+      if (operation.path.includes("{")) {
+        expect(await problem(answer)).toEqual({ code: "not_found", status: 404 });
+      } else if (operation.method === "POST") {
+        expect(await problem(answer)).toEqual({ code: "scope_missing", status: 403 });
+      } else {
+        expect(answer.status).toBe(200);
+        expect(await answer.text()).not.toContain(owner.slug);
+      }
+      if (operation.path.includes("{slug}") && operation.path.includes("{id}")) {
+        const crossed = await ask(allowed, addressOf(operation, owner, another.slug));
+        expect(await problem(crossed)).toEqual({ code: "not_found", status: 404 });
+      }
+    });
+
+    test("serves a key with its scope, limited to the organization or not, and lets no secret out", async () => {
+      // A new connection belongs to the organization, so that it needs that scope too.
+      const scopes = operation.id === "submit" ? [operation.scope, "organizations:write" as const] : [operation.scope];
+      const answers = [await ask(await api.key({ scopes }), addressOf(operation, owner))];
+      if (operation.id !== "createOrganization") {
+        const limited = await api.key({ scopes, limitedTo: another.slug });
+        answers.push(await ask(limited, addressOf(operation, another), another));
+      }
+      for (const answer of answers) {
+        const text = await answer.text();
+        expect(answer.status, text).toBe(operation.status);
+        expect(answer.headers.get("cache-control")).toBe("no-store");
+        expect(Number(answer.headers.get("ratelimit-remaining"))).toBeGreaterThan(0);
+        expect(text).not.toContain(canary);
+        expect(text).not.toMatch(/sealed|hash|psk_|v1\.k1\./i);
+      }
+    });
+  },
+);
+
+test("no secret and no key is in the log or in the audit trail", async () => {
+  const events = await application.database.auditEvent.findMany();
+  for (const text of [JSON.stringify(application.logged), JSON.stringify(events)]) {
+    expect(text.length).toBeGreaterThan(1000);
+    expect(text).not.toContain(canary);
+    expect(text).not.toMatch(/psk_[A-Za-z0-9_-]{20}/);
+  }
+});

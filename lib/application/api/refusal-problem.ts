@@ -1,0 +1,71 @@
+import type { Problem, ProblemCode } from "@/lib/domain/api/problem";
+import { type Outcome, refuse } from "@/lib/domain/outcome";
+import type { SubmitOnBehalfRefusal } from "../onboarding/submit-on-behalf";
+import type { DecideRefusal } from "../staff/review-submission";
+import type { StaffRefusal } from "../staff/staff-views";
+import type { Answer } from "./operation";
+
+/** Whatever a use case of this API may answer instead of its value. */
+export type UseCaseRefusal =
+  | StaffRefusal
+  | DecideRefusal
+  | SubmitOnBehalfRefusal
+  | { readonly code: "reason_missing" }
+  | { readonly code: "invalid"; readonly problems: readonly { readonly field: string; readonly message: string }[] };
+
+/** A use case's refusal as the problem that the caller is told. Exhaustive over the codes. */
+export function refused(refusal: UseCaseRefusal): Outcome<Answer, Problem> {
+  return refuse(problemOf(refusal));
+}
+
+function problemOf(refusal: UseCaseRefusal): Problem {
+  switch (refusal.code) {
+    case "forbidden":
+      return { code: "scope_missing", detail: "An admin of the console can make a key that may." };
+    case "invalid":
+      return { code: "invalid", detail: "Put right what is named in errors.", errors: refusal.problems };
+    case "note_missing":
+      return {
+        code: "reason_missing",
+        detail: refusal.message,
+        errors: [{ field: "reason", message: refusal.message }],
+      };
+    case "invalid_comments":
+      return { code: "invalid", detail: refusal.message, errors: [{ field: "comments", message: refusal.message }] };
+    case "reason_missing":
+      return {
+        code: "reason_missing",
+        errors: [{ field: "reason", message: "Say why. It is kept in the audit trail." }],
+      };
+    case "already_decided": {
+      const by = refusal.by === null ? "" : ` by ${refusal.by}`;
+      return { code: "already_decided", detail: `It was ${words[refusal.decision]}${by}. Nothing was changed.` };
+    }
+    case "checks_failed":
+      return {
+        code: "checks_failed",
+        detail: "Nothing was submitted. Put right what is named in errors, then send it again.",
+        errors: refusal.failures.map(({ key, title, detail, cure, field }) => ({
+          field: field === undefined || field === "loginUrl" ? "issuer" : field,
+          check: key,
+          message: [`${title}.`, detail, cure].filter((part) => part !== undefined && part !== "").join(" "),
+        })),
+      };
+    default:
+      return { code: refusal.code, ...(details[refusal.code] && { detail: details[refusal.code] }) };
+  }
+}
+
+const words = {
+  approved: "approved",
+  changes_requested: "sent back for changes",
+  rejected: "rejected",
+  withdrawn: "taken back",
+} as const;
+
+const details: Partial<Record<ProblemCode, string>> = {
+  in_review: "Decide that one first, or let client IT take it back.",
+  conflict: "Send it again.",
+  organization_suspended: "Resume it first.",
+  own_submission: "Whoever made this API key filled in the wizard, or the setup link was made for them.",
+};

@@ -1,0 +1,69 @@
+import { hasRole, type ManagingActor, type StaffRole } from "./actor";
+
+/** What an API key may be allowed to do. A key has some of these; a role has all that need at most that role. */
+export const apiScopes = [
+  "organizations:read",
+  "organizations:write",
+  "organizations:close",
+  "setup_links:read",
+  "setup_links:write",
+  "submissions:read",
+  "submissions:write",
+  "submissions:decide",
+  "sign_ins:read",
+  "sessions:read",
+  "sessions:revoke",
+  "audit_events:read",
+] as const;
+
+export type ApiScope = (typeof apiScopes)[number];
+
+/** Everything that somebody who manages organizations can be allowed to do. Keys are made by people, never by keys. */
+export type Permission = ApiScope | "api_keys:manage";
+
+const leastRole: Readonly<Record<Permission, StaffRole>> = {
+  "organizations:read": "viewer",
+  "organizations:write": "reviewer",
+  "organizations:close": "admin",
+  "setup_links:read": "viewer",
+  "setup_links:write": "reviewer",
+  "submissions:read": "viewer",
+  "submissions:write": "reviewer",
+  "submissions:decide": "reviewer",
+  "sign_ins:read": "viewer",
+  "sessions:read": "viewer",
+  "sessions:revoke": "reviewer",
+  "audit_events:read": "viewer",
+  "api_keys:manage": "admin",
+};
+
+/** Who may change something may look at it. */
+const included: Readonly<Partial<Record<ApiScope, ApiScope>>> = {
+  "organizations:write": "organizations:read",
+  "organizations:close": "organizations:read",
+  "setup_links:write": "setup_links:read",
+  "submissions:write": "submissions:read",
+  "submissions:decide": "submissions:read",
+  "sessions:revoke": "sessions:read",
+};
+
+/** Whether a scope allows something, by itself or because it includes it. */
+export function scopeAllows(scope: string, permission: Permission): boolean {
+  return scope === permission || apiScopes.some((known) => known === scope && included[known] === permission);
+}
+
+/** Whether a staff member's role, or a key's scopes, allow something. Which organizations is {@link mayTouch}'s question. */
+export function may(actor: ManagingActor, permission: Permission): boolean {
+  if (actor.kind === "staff") return hasRole(actor, leastRole[permission]);
+  return actor.scopes.some((scope) => scopeAllows(scope, permission));
+}
+
+/** Whether this organization is within the actor's reach: every one is, except for a key that is limited to another. */
+export function mayTouch(actor: ManagingActor, slug: string): boolean {
+  return actor.kind === "staff" || actor.limitedTo === null || actor.limitedTo === slug;
+}
+
+/** The one organization that the actor is limited to, or null. */
+export function limitOf(actor: ManagingActor): string | null {
+  return actor.kind === "staff" ? null : actor.limitedTo;
+}
