@@ -35,9 +35,7 @@ export default defineConfig({
       testMatch: [
         "whole-journey",
         "end-users-sign-in",
-        "every-provider",
         "client-it-in-any-circumstances",
-        "client-it-choose-who-gets-in",
         "client-it-follow-the-guide",
         "staff-decide",
       ].map((name) => `${name}.spec.ts`),

@@ -3,6 +3,7 @@ import { type IdentityProviderKey, identityProviders } from "@/lib/domain/connec
 import { expectSound } from "../support/axe";
 import { vendors } from "../support/fake-identity-provider/vendors";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import {
   beginTestSignIn,
   connectField,
@@ -13,7 +14,6 @@ import {
   testSignIn,
 } from "../support/people/client-it";
 import { exactly, newOrganization } from "../support/people/names";
-import { createOrganization, makeSetupLink, signInAsStaff } from "../support/people/staff";
 import { makeVendorApplication } from "../support/people/vendor-application";
 import { vendorPeople } from "../support/vendor-providers";
 
@@ -63,12 +63,9 @@ for (const [provider, cure] of Object.entries(cures) as [IdentityProviderKey, Cu
     newPerson,
   }) => {
     const organization = newOrganization();
-    const staff = await newPerson();
-    await signInAsStaff(staff, system);
-    await createOrganization(staff, organization);
     const person = await newPerson();
     const application = await makeVendorApplication(system, provider, organization, { redirectUris: [] });
-    await reachConnectStep(person, await makeSetupLink(staff), provider);
+    await reachConnectStep(person, await arrangeSetupLink(system, organization), provider);
 
     await fillInConnectStep(person, { ...application.values, clientSecret: "the-secret-of-another-application" });
     await goOn(person);

@@ -3,6 +3,7 @@ import { endpointNames } from "@/lib/domain/connection/endpoint-field";
 import { providerMetadataSchema } from "@/lib/domain/connection/provider-metadata";
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import {
   bundledProvider,
   completeWizard,
@@ -76,11 +77,8 @@ test("client IT whose provider has no discovery document enter its endpoints, st
 });
 
 test("whoever entered endpoints by hand can go back to the discovery document", async ({ system, newPerson }) => {
-  const staff = await newPerson();
-  await signInAsStaff(staff, system);
-  await createOrganization(staff, newOrganization());
   const clientIt = await newPerson();
-  await reachConnectStep(clientIt, await makeSetupLink(staff));
+  await reachConnectStep(clientIt, await arrangeSetupLink(system));
   await fillInConnectStep(clientIt, bundledProvider(system));
   await clientIt.getByText("Discovery document: my provider has none").click();
   await endpoint(clientIt, "tokenEndpoint").fill("https://elsewhere.example/token");
@@ -94,10 +92,7 @@ test("whoever entered endpoints by hand can go back to the discovery document", 
 
 test("the endpoints can be entered by a plain form, while the page has no script", async ({ system, newPerson }) => {
   const documented = await documentedEndpoints(system);
-  const staff = await newPerson();
-  await signInAsStaff(staff, system);
-  await createOrganization(staff, newOrganization());
-  const setupUrl = await makeSetupLink(staff);
+  const setupUrl = await arrangeSetupLink(system);
   await reachConnectStep(await newPerson(), setupUrl);
   const clientIt = await newPerson({ javaScriptEnabled: false });
   await clientIt.goto(setupUrl);

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import {
   beginTestSignIn,
   bundledProvider,
@@ -15,17 +16,16 @@ import {
 } from "../support/people/client-it";
 import { choosePlatform, expectGreeting, signInAtProvider } from "../support/people/end-user";
 import { pressByKeyboard, tabTo } from "../support/people/keyboard";
-import { exactly, type NewOrganization, newOrganization } from "../support/people/names";
-import { approve, createOrganization, makeSetupLink, openSubmission, signInAsStaff } from "../support/people/staff";
+import { exactly, newOrganization } from "../support/people/names";
+import { approve, openSubmission, signInAsStaff } from "../support/people/staff";
 import { makeVendorApplication } from "../support/people/vendor-application";
-import type { System } from "../support/system";
 import { vendorPeople } from "../support/vendor-providers";
 
 test.skip(({ isMobile }) => isMobile, "each test brings its own window");
 
 test("with the keyboard alone", async ({ system, newPerson }) => {
   const organization = newOrganization();
-  const setupUrl = await setupUrlFor(organization, system, await newPerson());
+  const setupUrl = await arrangeSetupLink(system, organization);
   const { values } = await makeVendorApplication(system, "okta", organization);
   const page = await newPerson();
   const { keyboard } = page;
@@ -80,7 +80,7 @@ test("on a slow network: what is under way is seen, can be stopped, and happens 
   system,
   newPerson,
 }) => {
-  const setupUrl = await setupUrlFor(newOrganization(), system, await newPerson());
+  const setupUrl = await arrangeSetupLink(system);
   const page = await newPerson();
   await page.goto(setupUrl);
   await expect(heading(page, /^Which identity provider/)).toBeVisible();
@@ -124,7 +124,7 @@ test.describe("offline", () => {
   test.use({ expectedProblems: [/ERR_INTERNET_DISCONNECTED/] });
 
   test("what was typed stays, and goes out with Try again", async ({ system, newPerson }) => {
-    const setupUrl = await setupUrlFor(newOrganization(), system, await newPerson());
+    const setupUrl = await arrangeSetupLink(system);
     const page = await newPerson();
     const { loginUrl, clientId } = bundledProvider(system);
     await reachConnectStep(page, setupUrl);
@@ -159,7 +159,8 @@ test("in a window of 320 by 256, which is 400 % zoom, nothing has to be scrolled
   const { assigned, unassigned } = vendorPeople;
   const [platform = ""] = system.platforms;
   const staff = await newPerson(window);
-  const setupUrl = await setupUrlFor(organization, system, staff);
+  await signInAsStaff(staff, system);
+  const setupUrl = await arrangeSetupLink(system, organization);
   const clientIt = await newPerson(window);
   const application = await makeVendorApplication(system, "entra", organization);
   await reachConnectStep(clientIt, setupUrl, "entra");
@@ -191,12 +192,6 @@ test("in a window of 320 by 256, which is 400 % zoom, nothing has to be scrolled
   await signInAtProvider(colleague, assigned.email);
   await expectGreeting(colleague, platform);
 });
-
-async function setupUrlFor(organization: NewOrganization, system: System, staff: Page): Promise<string> {
-  await signInAsStaff(staff, system);
-  await createOrganization(staff, organization);
-  return makeSetupLink(staff);
-}
 
 /** A new step is read aloud from its heading, and seen from its top. */
 async function expectArrivedAt(page: Page, name: string | RegExp): Promise<void> {

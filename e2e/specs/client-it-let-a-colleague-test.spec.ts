@@ -1,10 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import { bundledProvider, fillInConnectStep, goOn, reachConnectStep } from "../support/people/client-it";
 import { signInAtProvider } from "../support/people/end-user";
-import { newOrganization } from "../support/people/names";
-import { createOrganization, makeSetupLink, signInAsStaff } from "../support/people/staff";
 import type { System } from "../support/system";
 
 test.describe("client IT at the test step", () => {
@@ -12,7 +11,7 @@ test.describe("client IT at the test step", () => {
 
   test.beforeEach(async ({ system, newPerson }) => {
     clientIt = await newPerson();
-    await reachTestStep(clientIt, await newSetupUrl(await newPerson(), system), system);
+    await reachTestStep(clientIt, await arrangeSetupLink(system), system);
   });
 
   test("send a colleague a link, and read here how the colleague's test went", async ({ system, newPerson }) => {
@@ -71,12 +70,6 @@ test.describe("client IT at the test step", () => {
     await expect(clientIt.getByRole("heading", { level: 1, name: "The test was not finished" })).toBeVisible();
   });
 });
-
-async function newSetupUrl(staff: Page, system: System): Promise<string> {
-  await signInAsStaff(staff, system);
-  await createOrganization(staff, newOrganization());
-  return makeSetupLink(staff);
-}
 
 async function reachTestStep(page: Page, setupUrl: string, system: System): Promise<void> {
   await reachConnectStep(page, setupUrl);

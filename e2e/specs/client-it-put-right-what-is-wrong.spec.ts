@@ -2,18 +2,18 @@ import type { Page } from "@playwright/test";
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
 import { pageWords } from "../support/page-words";
+import { arrangeSetupLink } from "../support/people/arranged";
 import { bundledProvider, connectField, fillInConnectStep, goOn, reachConnectStep } from "../support/people/client-it";
-import { newOrganization } from "../support/people/names";
-import { createOrganization, makeSetupLink, revokeSetupLink, signInAsStaff } from "../support/people/staff";
-import type { System } from "../support/system";
+import { type NewOrganization, newOrganization } from "../support/people/names";
+import { openOrganization, revokeSetupLink, signInAsStaff } from "../support/people/staff";
 
 test.describe("client IT", () => {
-  let staff: Page;
+  let organization: NewOrganization;
   let setupUrl: string;
 
-  test.beforeEach(async ({ system, newPerson }) => {
-    staff = await newPerson();
-    setupUrl = await newSetupUrl(staff, system);
+  test.beforeEach(async ({ system }) => {
+    organization = newOrganization();
+    setupUrl = await arrangeSetupLink(system, organization);
   });
 
   test("read what is wrong with an address that is no issuer, and lose nothing", async ({ system, newPerson }) => {
@@ -77,17 +77,14 @@ test.describe("client IT", () => {
     await person.goto(setupUrl);
     await expect(person.getByRole("heading", { level: 1, name: /^Which identity provider/ })).toBeVisible();
 
+    const staff = await newPerson();
+    await signInAsStaff(staff, system);
+    await openOrganization(staff, organization);
     await revokeSetupLink(staff);
     const never = `${system.baseUrl}/onboarding/${"A".repeat(43)}`;
     expect(await linkPage(person, setupUrl)).toEqual(await linkPage(person, never));
   });
 });
-
-async function newSetupUrl(staff: Page, system: System): Promise<string> {
-  await signInAsStaff(staff, system);
-  await createOrganization(staff, newOrganization());
-  return makeSetupLink(staff);
-}
 
 async function expectTestStep(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: /^Test the sign-in/ })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import {
   connectFields,
   fillInConnectStep,
@@ -10,20 +11,16 @@ import {
   testSignIn,
 } from "../support/people/client-it";
 import { newOrganization } from "../support/people/names";
-import { createOrganization, makeSetupLink, signInAsStaff } from "../support/people/staff";
 import { makeVendorApplication } from "../support/people/vendor-application";
 import { vendorPeople } from "../support/vendor-providers";
 
 test("an address, a client ID and a secret are all that client IT types", async ({ system, newPerson }) => {
   const organization = newOrganization();
-  const staff = await newPerson();
-  await signInAsStaff(staff, system);
-  await createOrganization(staff, organization);
   const clientIt = await newPerson();
   const typedInto = await watchTyping(clientIt);
   const { values } = await makeVendorApplication(system, "okta", organization);
 
-  await reachConnectStep(clientIt, await makeSetupLink(staff), "okta");
+  await reachConnectStep(clientIt, await arrangeSetupLink(system, organization), "okta");
   await fillInConnectStep(clientIt, values);
   await goOn(clientIt);
   await expect(heading(clientIt, /^Test the sign-in/)).toBeVisible();

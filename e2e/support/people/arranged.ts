@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { System } from "../system";
+import { type NewOrganization, newOrganization } from "./names";
+
+/**
+ * What many journeys begin with and are not about: an organization that may use every platform, and a setup link for it.
+ * Made by the management API; the journeys of staff make theirs in the console.
+ */
+export async function arrangeSetupLink(
+  system: System,
+  organization: NewOrganization = newOrganization(),
+): Promise<string> {
+  await call(system, "organizations", { ...organization, platforms: system.platforms });
+  const link = await call(system, `organizations/${organization.slug}/setup-links`, {});
+  return z.object({ url: z.string() }).parse(link).url;
+}
+
+async function call({ baseUrl, apiKey }: System, path: string, body: unknown): Promise<unknown> {
+  const answer = await fetch(`${baseUrl}/api/v1/${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (answer.status !== 201) throw new Error(`POST /api/v1/${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
