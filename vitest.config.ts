@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,e2e,demo,scripts}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
+          // Property tests try many inputs; on a busy machine that takes its time.
+          testTimeout: 30_000,
         },
       },
       {
