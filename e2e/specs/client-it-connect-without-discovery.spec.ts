@@ -65,7 +65,7 @@ test("client IT whose provider has no discovery document enter its endpoints, st
   await expectSound(clientIt);
 
   await openSubmission(staff, organization);
-  await expect(staff.getByText("Endpoints were entered by hand")).toBeVisible();
+  await expect(staff.getByText("Endpoints were entered by hand", { exact: true })).toBeVisible();
   await expect(staff.getByRole("row", { name: /^Token endpoint/ })).toContainText(documented.token_endpoint);
   await expectSound(staff);
   await approve(staff);
