@@ -11,6 +11,7 @@ import type { UserManagement } from "@/lib/domain/connection/user-management";
 import { nobodyTestedGetsIn, userManagementInShort } from "@/lib/domain/connection/wizard-progress";
 import { previewInShort } from "@/lib/domain/sign-in/decision-words";
 import { previewRule } from "@/lib/domain/sign-in/preview-rule";
+import { settledHostedDomain } from "@/lib/domain/sign-in/workspace";
 import { buttonClassNames } from "../ui/button";
 import { CalendarDay } from "../ui/calendar-day";
 import { StateTag } from "../ui/state-tag";
@@ -111,18 +112,35 @@ export function Answers({ changeable }: { readonly changeable: boolean }) {
       <Answer label="User management" change={change("users")} proof={<TestedUnderRule />}>
         {userManagementInShort(userManagement, provider)}
         <RuleList rule={userManagement} />
+        <OnlyOfCompany />
       </Answer>
       {!changeable && revision?.note && <Answer label="Note">{revision.note}</Answer>}
     </dl>
   );
 }
 
+/** Whose accounts get in, where the issuer serves many companies. */
+function OnlyOfCompany() {
+  const { view } = useWizard();
+  const { revision, workspace, tests } = view;
+  if (!revision || workspace.kind === "own") return null;
+  const passed = tests.filter(({ current, outcome }) => current && outcome === "allowed");
+  const domain = settledHostedDomain(revision, passed);
+  return (
+    <p className="text-ink-2 text-sm">
+      {domain === null
+        ? "Nobody yet: a test sign-in settles whose accounts get in."
+        : `Only with an account of ${domain}, or of a domain that is proven to be yours.`}
+    </p>
+  );
+}
+
 /** Who of the tested people gets in under the stored rule, in one line; nothing while nobody has come back. */
 function TestedUnderRule() {
   const { view } = useWizard();
-  const { revision, tests, provenDomains } = view;
+  const { revision, tests, provenDomains, workspace } = view;
   if (!revision) return null;
-  const { people } = previewRule(tests, { userManagement: revision.userManagement, provenDomains });
+  const { people } = previewRule(tests, { userManagement: revision.userManagement, provenDomains, workspace });
   if (people.length === 0) return null;
   if (nobodyTestedGetsIn(view)) return <StateTag state="warning">{previewInShort(people)}</StateTag>;
   return <p className="text-ink-2 text-sm">{previewInShort(people)}</p>;

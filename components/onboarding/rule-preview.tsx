@@ -12,9 +12,9 @@ import { useWizard } from "./wizard-context";
 /** Who of the tested people gets in under the rule that is being written; null while it is not complete. */
 export function RulePreviewPanel({ rule, stale }: { readonly rule: UserManagement | null; readonly stale: boolean }) {
   const { view, base } = useWizard();
-  const { tests, provenDomains, revision } = view;
+  const { tests, provenDomains, workspace, revision } = view;
   const tested = tests.filter(({ person }) => person !== null);
-  const preview = rule && previewRule(tests, { userManagement: rule, provenDomains });
+  const preview = rule && previewRule(tests, { userManagement: rule, provenDomains, workspace });
   const nobody =
     preview !== null && preview.people.length > 0 && preview.people.every(({ verdict }) => verdict === "out");
   return (

@@ -8,9 +8,9 @@ import { useWizard } from "./wizard-context";
 /** Everybody who has tested, under the rule as it is stored now. Nothing while nobody has come back. */
 export function WhoWouldGetIn() {
   const { view } = useWizard();
-  const { tests, revision, provenDomains } = view;
+  const { tests, revision, provenDomains, workspace } = view;
   const userManagement = revision?.userManagement ?? { kind: "provider" as const };
-  const preview = previewRule(tests, { userManagement, provenDomains });
+  const preview = previewRule(tests, { userManagement, provenDomains, workspace });
   if (preview.people.length === 0) return null;
   const provider = revision?.provider ?? null;
   return (

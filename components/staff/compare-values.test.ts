@@ -11,6 +11,7 @@ const values: ReviewedValues = {
   secretExpiresAt: null,
   metadata: null,
   endpointsByHand: null,
+  hostedDomain: null,
   userManagement: { kind: "groups", claim: "groups", values: ["Buyers", "Media"] },
   number: 1,
 };
@@ -28,6 +29,7 @@ describe("what a submission would change", () => {
     ["the day on which the secret ends", { secretExpiresAt: new Date("2027-08-14T00:00:00Z") }, ["Client secret"]],
     ["a secret that was taken away", { secretEnteredAt: null }, ["Client secret"]],
     ["provider and client ID", { provider: "auth0", clientId: "kQ3v" }, ["Provider", "Client ID"]],
+    ["the company whose accounts get in", { hostedDomain: "northwind.example" }, ["Company"]],
     [
       "one more group",
       { userManagement: { kind: "groups", claim: "groups", values: ["Buyers", "Media", "Sales"] } },

@@ -29,8 +29,9 @@ export function compareValues({
   readonly submitted: ReviewedValues;
   readonly live: (ReviewedValues & { readonly since?: Date | null }) | null;
 }): ComparedField[] {
+  const shared = submitted.hostedDomain !== null || (live?.hostedDomain ?? null) !== null;
   const byHand = submitted.endpointsByHand !== null || (live?.endpointsByHand ?? null) !== null;
-  return [...fields, ...(byHand ? endpoints : [])].map(({ field, name, read }) => {
+  return [...fields, ...(shared ? [company] : []), ...(byHand ? endpoints : [])].map(({ field, name, read }) => {
     const [before, after] = [live === null ? null : read(live), read(submitted)];
     return { field, name, live: before, submitted: after, changed: live === null || !sameValue(before, after) };
   });
@@ -54,6 +55,13 @@ const fields: readonly {
   },
   { field: "userManagement", name: "User management", read: ({ userManagement }) => ruleInWords(userManagement) },
 ];
+
+/** Shown where the issuer serves many companies: a rule lets in nobody of another one. */
+const company: (typeof fields)[number] = {
+  field: null,
+  name: "Company",
+  read: ({ hostedDomain }) => (hostedDomain === null ? null : words(`Accounts of ${hostedDomain} only`)),
+};
 
 /** Shown when either side's were entered by hand: a discovery document vouches for its own. */
 const endpoints: typeof fields = [

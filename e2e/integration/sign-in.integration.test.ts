@@ -418,6 +418,36 @@ test("where the provider never says whether an e-mail address is verified, a pro
   expect(withdrawn.ok ? "let in" : withdrawn.refusal.code).toBe("domain_not_allowed");
 });
 
+test("where the issuer serves many companies, only accounts of this company get in", async () => {
+  await goLive(application, provider, { slug: "shared" });
+  // The endpoints stay those of the fake provider; only the name under which its tokens are believed is Google's.
+  await application.database.$executeRaw`
+    INSERT INTO connection_revision (id, organization_id, connection_id, number, status, provider, issuer, client_id, client_authentication,
+      metadata, client_secret_sealed, client_secret_endpoint, client_secret_entered_at, hosted_domain)
+    SELECT gen_random_uuid(), r.organization_id, connection_id, number + 1, 'approved', 'google', issuer, client_id, client_authentication,
+      (metadata || '{"issuer": "https://accounts.google.com"}') - 'authorization_response_iss_parameter_supported',
+      client_secret_sealed, client_secret_endpoint, client_secret_entered_at, 'northwind.example'
+    FROM connection_revision r JOIN organization o ON o.id = r.organization_id WHERE o.slug = 'shared' AND r.status = 'approved'`;
+  await application.database.$executeRaw`
+    UPDATE connection c SET live_revision_id = r.id FROM connection_revision r WHERE r.connection_id = c.id AND r.hosted_domain IS NOT NULL`;
+  const signIn = async (hd: string | undefined) => {
+    provider.misbehave({
+      kind: "id_token",
+      change: (honest) => void Object.assign(honest, { iss: "https://accounts.google.com", hd }),
+    });
+    const browser = new CookieJar();
+    const address = await click(browser, { slug: "shared" });
+    address.searchParams.delete("iss");
+    const completed = await comeBack(browser, address);
+    return completed.ok ? "let in" : completed.refusal.code;
+  };
+  const before = await rows();
+  expect(await signIn("tailwind.example")).toBe("shared_issuer_tenant");
+  expect(await signIn(undefined)).toBe("shared_issuer_tenant");
+  expect(await rows()).toEqual(before);
+  expect(await signIn("northwind.example")).toBe("let in");
+});
+
 test("whoever signs in while the connection is replaced starts again, and the code goes nowhere", async () => {
   await goLive(application, provider, { slug: "moved" });
   const browser = new CookieJar();

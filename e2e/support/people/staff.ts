@@ -70,6 +70,8 @@ export async function openSubmission(page: Page, { name }: NewOrganization): Pro
     .getByRole("link", { name: /^(home|reviews)/i })
     .first()
     .click();
+  // The page before may have a link of the same name.
+  await page.waitForURL(/\/staff(\/reviews)?$/);
   await page
     .getByRole("link", { name: new RegExp(`^(review )?${name}$`, "i") })
     .first()

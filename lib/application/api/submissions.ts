@@ -50,6 +50,10 @@ const submissionSchema = z
     issuer: z.string().nullable(),
     endpointsByHand: endpointsByHandSchema.nullable().describe("For a provider without a discovery document."),
     clientId: z.string().nullable(),
+    hostedDomain: z
+      .string()
+      .nullable()
+      .describe("Whose accounts get in where the issuer serves many companies (Google), settled by a test sign-in."),
     secretEnteredAt: instantSchema.nullable().describe("Since when there is a client secret. The secret never leaves."),
     secretExpiresOn: z
       .string()
@@ -100,9 +104,18 @@ async function shown(ports: Ports, { actor, id }: Pick<Call, "actor"> & { readon
   const found = await showSubmission(ports, { actor, id });
   if (!found.ok) return refused(found.refusal);
   const { submitted, checks, tests, decision, askedBefore, submittedAt, ...view } = found.value;
-  const { provider, issuer, endpointsByHand, clientId, secretEnteredAt, secretExpiresAt, userManagement } = submitted;
+  const {
+    provider,
+    issuer,
+    endpointsByHand,
+    clientId,
+    secretEnteredAt,
+    secretExpiresAt,
+    userManagement,
+    hostedDomain,
+  } = submitted;
   const body = {
-    ...{ ...view, provider, issuer, endpointsByHand, clientId, userManagement },
+    ...{ ...view, provider, issuer, endpointsByHand, clientId, userManagement, hostedDomain },
     secretExpiresOn: secretExpiresAt && dayOf(secretExpiresAt),
     secretEnteredAt: secretEnteredAt?.toISOString() ?? null,
     submittedAt: submittedAt?.toISOString() ?? null,

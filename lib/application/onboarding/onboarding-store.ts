@@ -140,7 +140,7 @@ export interface OnboardingStore {
   submit(
     actor: OnboardingActor,
     seen: { readonly id: string; readonly version: number },
-    submission: { readonly submittedBy: string; readonly note: string },
+    submission: { readonly submittedBy: string; readonly note: string; readonly hostedDomain: string | null },
     now: Date,
     context: RequestContext,
   ): Promise<boolean>;

@@ -6,8 +6,9 @@ import { challengeRecord } from "@/lib/domain/organization/domain-proof";
 import { type OrganizationDomain, provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { type JudgedComment, judgeComments } from "@/lib/domain/review/review-comment";
-import { judgeTest } from "@/lib/domain/sign-in/judge-test";
+import { judgeTest, type Rule } from "@/lib/domain/sign-in/judge-test";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
+import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -35,8 +36,8 @@ export function viewOf(ports: Ports, link: OnboardingAccess, file: ConnectionFil
   const { organization, connection, revision, lastCheck, liveSince, live } = file;
   const { slug } = organization;
   const values = revision && checkedValues(revision);
-  const provenDomains = provenDomainsOf(file.domains);
-  const rule = { userManagement: revision?.userManagement ?? { kind: "provider" as const }, provenDomains };
+  const rule = ruleOf(file);
+  const { provenDomains, workspace } = rule;
   return {
     organization: { slug, name: organization.name },
     connection: { key: connection.key, label: connection.label, primary: connection.primary },
@@ -51,6 +52,7 @@ export function viewOf(ports: Ports, link: OnboardingAccess, file: ConnectionFil
       results: lastCheck.results,
     },
     provenDomains,
+    workspace,
     testLinks: file.testLinks.map(({ id, createdAt, expiresAt }) => ({
       id,
       madeAt: createdAt.toISOString(),
@@ -74,6 +76,15 @@ export function viewOf(ports: Ports, link: OnboardingAccess, file: ConnectionFil
   };
 }
 
+/** Who gets in under what is entered now. */
+export function ruleOf({ revision, domains }: ConnectionFile): Rule {
+  return {
+    userManagement: revision?.userManagement ?? { kind: "provider" },
+    provenDomains: provenDomainsOf(domains),
+    workspace: revision ? workspaceOf(revision) : { kind: "own" },
+  };
+}
+
 function reviewView(file: ConnectionFile): WizardView["review"] {
   const { review } = file;
   if (!review) return null;
@@ -82,16 +93,17 @@ function reviewView(file: ConnectionFile): WizardView["review"] {
 }
 
 /** What staff asked for at the fields last, and what became of it. */
-export function commentsOf({ review, revision, tests }: ConnectionFile): readonly JudgedComment[] {
+export function commentsOf(file: ConnectionFile): readonly JudgedComment[] {
+  const { review, revision } = file;
   if (!review || !revision) return [];
   const values = checkedValues(revision);
   return judgeComments(review.comments, {
     reviewed: review.reviewed,
     now: revision,
     answers: revision.id === review.reviewed.id ? {} : revision.reviewAnswers,
-    testedSince: tests.some(
-      ({ outcome, fingerprint, startedAt }) => outcome === "allowed" && fingerprint === values && startedAt > review.at,
-    ),
+    testedSince: file.tests
+      .filter(({ fingerprint, startedAt }) => fingerprint === values && startedAt > review.at)
+      .some((test) => judgeTest(test, ruleOf(file)).outcome === "allowed"),
   });
 }
 
@@ -108,13 +120,14 @@ function revisionView(
     clientId,
     clientAuthentication,
     endpointsByHand,
+    hostedDomain,
     secret,
     userManagement,
     progress,
     note,
   } = revision;
   return {
-    ...{ version, status, provider, issuer, clientId, clientAuthentication, endpointsByHand },
+    ...{ version, status, provider, issuer, clientId, clientAuthentication, endpointsByHand, hostedDomain },
     ...{ userManagement, progress, note },
     loginUrl: typed,
     address: judgeAddress(typed, { publicUrl, allowedPrivateOrigins, provider }),

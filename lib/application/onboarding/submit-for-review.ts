@@ -2,16 +2,16 @@ import { type SubmitForm, submitFormSchema, type WizardStep } from "@/lib/domain
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { secretRenewalWay } from "@/lib/domain/connection/secret-renewal";
 import { submissionNote } from "@/lib/domain/connection/submission-note";
-import { provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { reviewedFieldNames } from "@/lib/domain/review/reviewed-field";
 import { stepOfField } from "@/lib/domain/review/step-of-field";
 import { judgeTest } from "@/lib/domain/sign-in/judge-test";
+import { settledHostedDomain } from "@/lib/domain/sign-in/workspace";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { ConnectionFile, OnboardingAccess } from "./onboarding-store";
-import { commentsOf, viewOf, wizardView } from "./open-setup-link";
+import { commentsOf, ruleOf, viewOf, wizardView } from "./open-setup-link";
 import type { FieldProblem, SetupLinkRefusal, WizardView } from "./wizard-view";
 
 export type SubmitRefusal =
@@ -80,13 +80,15 @@ export async function handIn(
   const incomplete = whatIsMissing(file, withoutTest) ?? (link.actor.kind === "client_it" ? unanswered(file) : null);
   if (incomplete) return refuse(incomplete);
 
-  const submission = { submittedBy, note: submissionNote(note, hasPassedTest(file) ? "" : withoutTest) };
+  const passed = passedTests(file);
+  const hostedDomain = settledHostedDomain(revision, passed);
+  const submission = { submittedBy, note: submissionNote(note, passed.length > 0 ? "" : withoutTest), hostedDomain };
   const seen = { id: revision.id, version };
   const { live } = file;
   const atOnce =
     live !== null &&
-    hasPassedTest(file) &&
-    secretRenewalWay(live, revision, file.lastCheck?.results ?? []) === "at_once";
+    passed.length > 0 &&
+    secretRenewalWay(live, { ...revision, hostedDomain }, file.lastCheck?.results ?? []) === "at_once";
   const done = atOnce
     ? await ports.onboarding.renewSecret(link.actor, seen, live.id, submission, ports.now(), context)
     : await ports.onboarding.submit(link.actor, seen, submission, ports.now(), context);
@@ -105,12 +107,10 @@ function cameBack({ revision, tests }: ConnectionFile): ConnectionFile["tests"] 
   return tests.filter(({ person, fingerprint }) => person !== null && fingerprint === values);
 }
 
-/** Whether one of them would get in under the rule as it is now. */
-function hasPassedTest(file: ConnectionFile): boolean {
-  const { revision } = file;
-  if (!revision) return false;
-  const rule = { userManagement: revision.userManagement, provenDomains: provenDomainsOf(file.domains) };
-  return cameBack(file).some((test) => judgeTest(test, rule).outcome === "allowed");
+/** Those of them that would get in under the rule as it is now. */
+function passedTests(file: ConnectionFile): ConnectionFile["tests"] {
+  const rule = ruleOf(file);
+  return cameBack(file).filter((test) => judgeTest(test, rule).outcome === "allowed");
 }
 
 const nobodyTested = {
@@ -146,7 +146,7 @@ function whatIsMissing(file: ConnectionFile, withoutTest: string): Incomplete | 
       problem: { title: "A check failed.", cure: "Open Connect and put right what is marked there." },
     };
   }
-  if (withoutTest === "" && !hasPassedTest(file)) {
+  if (withoutTest === "" && passedTests(file).length === 0) {
     return { code: "incomplete", step: "test", problem: cameBack(file).length > 0 ? nobodyGetsIn : nobodyTested };
   }
   return null;

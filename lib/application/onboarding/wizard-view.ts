@@ -9,6 +9,8 @@ import type { AddressVerdict } from "@/lib/domain/login-url/address-verdict";
 import type { ChallengeRecord, DomainFinding } from "@/lib/domain/organization/domain-proof";
 import type { JudgedComment, ReviewAnswers } from "@/lib/domain/review/review-comment";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
+import type { VerifiedPerson } from "@/lib/domain/sign-in/test-report";
+import type { Workspace } from "@/lib/domain/sign-in/workspace";
 
 /** Everything the wizard shows. Times are ISO 8601 strings in UTC, because this travels to the browser; a secret never does. */
 export interface WizardView {
@@ -22,6 +24,8 @@ export interface WizardView {
   readonly checks: WizardChecks | null;
   /** Domains that this organization has proven to own, lower case. */
   readonly provenDomains: readonly string[];
+  /** Whose accounts count where the issuer serves many companies. */
+  readonly workspace: Workspace;
   /** Newest first; the outcome is the one under the rule as it is now. */
   readonly tests: readonly WizardTest[];
   /** Links for colleagues that work, newest first. Their addresses are not kept. */
@@ -87,6 +91,8 @@ export interface WizardRevision {
   readonly clientAuthentication: ClientAuthentication | null;
   /** As typed, for a provider without a discovery document; null with one. */
   readonly endpointsByHand: EndpointsByHand | null;
+  /** Whose accounts get in where the issuer serves many companies; of a draft, what it was before. */
+  readonly hostedDomain: string | null;
   readonly secret: { readonly enteredAt: string; readonly expiresAt: string | null } | null;
   readonly userManagement: UserManagement;
   readonly progress: WizardProgress;
@@ -117,15 +123,7 @@ export interface WizardTest {
   readonly happened: string | null;
   readonly cure: string | null;
   readonly providerSaid: string | null;
-  readonly person: {
-    readonly subject: string;
-    readonly email: string | null;
-    readonly emailVerified: boolean | null;
-    readonly name: string | null;
-    readonly groups: readonly string[];
-    readonly groupsClaim: string | null;
-    readonly methods: readonly string[];
-  } | null;
+  readonly person: VerifiedPerson | null;
   /** The claim that groups were looked for in first. */
   readonly groupsClaimAsked: string | null;
   readonly correlationId: string;

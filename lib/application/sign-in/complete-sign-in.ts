@@ -8,10 +8,12 @@ import {
   readAuthorizationResponse,
 } from "@/lib/domain/sign-in/authorization-response";
 import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
+import type { Rule } from "@/lib/domain/sign-in/judge-test";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
 import { plainWords, providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import type { FlowRefusal, SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -162,8 +164,7 @@ async function redeem(
       cookieName: ports.cookies.sessionName(place.slug),
       async admit(claims) {
         seen.push(claims);
-        const { userManagement, provenDomains } = attempt;
-        const decision = decideSignIn({ person: claims, userManagement, provenDomains });
+        const decision = decideSignIn({ person: claims, ...ruleOf(attempt) });
         if (!decision.allowed) return refused(decision.code, decision.detail);
         const sessionToken = ports.tokens.random();
         const replaced = ports.cookies.readSession(cookieHeader, place.slug);
@@ -189,6 +190,12 @@ async function redeem(
 function groupsClaimOf({ kind, userManagement }: ConsumedAttempt): string | undefined {
   if (userManagement.kind === "groups") return userManagement.claim;
   return kind === "test" ? usualGroupsClaim : undefined;
+}
+
+/** Who gets in; a test tries out settings that are not settled yet. */
+function ruleOf({ kind, metadata: { issuer }, hostedDomain, userManagement, provenDomains }: ConsumedAttempt): Rule {
+  const status = kind === "test" ? "draft" : "approved";
+  return { userManagement, provenDomains, workspace: workspaceOf({ issuer, hostedDomain, status }) };
 }
 
 /** A fault is ours: the attempt is over and says so, and the fault goes on to whoever answers the request. */
@@ -253,8 +260,7 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
 
 /** Writes the report; whether the rule would let the person in. */
 async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<boolean> {
-  const { userManagement, provenDomains } = attempt;
-  const decision = decideSignIn({ person: claims, userManagement, provenDomains });
+  const decision = decideSignIn({ person: claims, ...ruleOf(attempt) });
   const { providerSessionId: _notShown, ...person } = claims;
   await ports.signIns.finish({
     ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },

@@ -48,6 +48,8 @@ export interface ConsumedAttempt {
   readonly clientAuthentication: ClientAuthentication;
   readonly metadata: ProviderMetadata;
   readonly clientSecret: StoredSecret | null;
+  /** Whose accounts get in where the issuer serves many companies. */
+  readonly hostedDomain: string | null;
   readonly userManagement: UserManagement;
   /** Domains that the organization has proven to own. */
   readonly provenDomains: readonly string[];

@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { isOwnSubmission } from "@/lib/domain/review/own-submission";
 import { type ReviewComment, reviewCommentsSchema } from "@/lib/domain/review/review-comment";
 import { judgeTest } from "@/lib/domain/sign-in/judge-test";
+import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import { type ManagingActor, personBehind } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
@@ -34,7 +35,9 @@ async function findSubmission(ports: Ports, actor: ManagingActor, id: string): P
   if (!z.uuid().safeParse(id).success) return null;
   const found = await ports.staff.showSubmission(id, ports.publicUrl, ports.now());
   if (!found || !mayTouch(actor, found.organization.slug)) return null;
-  const rule = { userManagement: found.submitted.userManagement, provenDomains: found.provenDomains };
+  const { submitted, provenDomains, status } = found;
+  const workspace = workspaceOf({ ...submitted, status });
+  const rule = { userManagement: submitted.userManagement, provenDomains, workspace };
   return { ...found, tests: found.tests.map((test) => judgeTest(test, rule)) };
 }
 

@@ -113,6 +113,8 @@ export interface ReviewedValues {
   readonly metadata: ProviderMetadata | null;
   /** As typed, when the provider has no discovery document; the metadata was then made from it. */
   readonly endpointsByHand: EndpointsByHand | null;
+  /** Whose accounts get in where the issuer serves many companies (Google: `hd`). */
+  readonly hostedDomain: string | null;
   readonly userManagement: UserManagement;
   readonly number: number;
 }

@@ -32,6 +32,8 @@ export interface Revision {
   /** As typed, for a provider without a discovery document; null with one. */
   readonly endpointsByHand: EndpointsByHand | null;
   readonly secret: SecretOnFile | null;
+  /** Whose accounts get in where the issuer serves many companies (Google: `hd`); settled when it is submitted. */
+  readonly hostedDomain: string | null;
   readonly userManagement: UserManagement;
   readonly progress: WizardProgress;
   readonly reviewAnswers: ReviewAnswers;

@@ -19,6 +19,7 @@ const live: Parameters<typeof isSecretRenewal>[0] = {
   metadata,
   endpointsByHand: null,
   secret: { enteredAt: new Date("2026-03-04T09:00:00Z"), expiresAt: null },
+  hostedDomain: null,
   userManagement: { kind: "groups", claim: "groups", values: ["Pacvue users", "Media buyers"] },
 };
 const renewed = { ...live, secret: { enteredAt: new Date("2026-11-24T09:00:00Z"), expiresAt: null } };
@@ -54,6 +55,7 @@ test.each<[string, Partial<Pick<Revision, keyof typeof live>>]>([
     { metadata: { ...metadata, userinfo_endpoint: "https://evil.example/me" } },
   ],
   ["no metadata", { metadata: null }],
+  ["another company of a shared issuer", { hostedDomain: "tailwind.example" }],
   ["another rule", { userManagement: { kind: "provider" } }],
   [
     "one group more",

@@ -12,12 +12,13 @@ type Compared = Pick<
   | "metadata"
   | "endpointsByHand"
   | "secret"
+  | "hostedDomain"
   | "userManagement"
 >;
 
 /**
  * Whether a draft differs from what is live in nothing but its client secret: same provider, issuer, client, way of client
- * authentication, endpoints and rule. Then nobody can sign in who could not before, and no review is owed.
+ * authentication, endpoints, company and rule. Then nobody can sign in who could not before, and no review is owed.
  */
 export function isSecretRenewal(live: Compared, draft: Compared): boolean {
   return (
@@ -33,6 +34,7 @@ export function isSecretRenewal(live: Compared, draft: Compared): boolean {
     draft.metadata !== null &&
     sameSetting(endpoints(live.metadata), endpoints(draft.metadata)) &&
     sameSetting(live.endpointsByHand, draft.endpointsByHand) &&
+    live.hostedDomain === draft.hostedDomain &&
     sameSetting(live.userManagement, draft.userManagement)
   );
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { UserManagement } from "../connection/user-management";
 import { decideSignIn, type SignInFacts } from "./decide-sign-in";
+import type { Workspace } from "./workspace";
 
 type Person = SignInFacts["person"];
 
-const ada: Person = { email: "ada@northwind.example", emailVerified: true, groups: ["Media"], groupsClaim: "groups" };
+const ada: Person = {
+  ...{ email: "ada@northwind.example", emailVerified: true, groups: ["Media"], groupsClaim: "groups" },
+  hostedDomain: "northwind.example",
+};
 const domains: UserManagement = { kind: "domains", domains: ["northwind.example"] };
 const groups: UserManagement = { kind: "groups", claim: "groups", values: ["Media", "Finance"] };
 const people: UserManagement = { kind: "people", emails: ["ada@northwind.example"] };
@@ -13,8 +17,9 @@ function decide(
   userManagement: UserManagement,
   change: Partial<Person> = {},
   provenDomains: readonly string[] = [],
+  workspace: Workspace = { kind: "own" },
 ): string {
-  const decision = decideSignIn({ person: { ...ada, ...change }, userManagement, provenDomains });
+  const decision = decideSignIn({ person: { ...ada, ...change }, userManagement, provenDomains, workspace });
   return decision.allowed ? "allowed" : decision.code;
 }
 
@@ -22,6 +27,15 @@ test("left to the provider, whoever it lets through gets in, without an e-mail a
   const nobody = { email: null, emailVerified: null, groups: [], groupsClaim: null };
   expect(decide({ kind: "provider" }, nobody)).toBe("allowed");
   expect(decide({ kind: "provider" }, { emailVerified: false })).toBe("allowed");
+});
+
+describe("where the issuer serves many companies, another one's account never gets in", () => {
+  const company: Workspace = { kind: "company", domain: "northwind.example" };
+  test.each([{ kind: "provider" } as const, domains, groups, people])("under the rule %j", (rule) => {
+    expect(decide(rule, { hostedDomain: "tailwind.example" }, [], company)).toBe("shared_issuer_tenant");
+    expect(decide(rule, { hostedDomain: null }, ["northwind.example"], company)).toBe("shared_issuer_tenant");
+    expect(decide(rule, {}, [], company)).toBe("allowed");
+  });
 });
 
 /** Each refusal with the change that lets the same person in. */

@@ -1,9 +1,12 @@
 import type { UserManagement } from "../connection/user-management";
 import type { SignInRefusalCode } from "./refusal";
 import type { VerifiedPerson } from "./test-report";
+import { type Workspace, whyForeign } from "./workspace";
 
 /** What exactly a rule missed, finer than the refusal's code: the words for client IT need it, an end user does not. */
 export type WhyNotIn =
+  | "no_company"
+  | "other_company"
   | "no_email"
   | "other_domain"
   | "email_unverified"
@@ -22,18 +25,24 @@ export type SignInDecision =
     };
 
 export interface SignInFacts {
-  readonly person: Pick<VerifiedPerson, "email" | "emailVerified" | "groups" | "groupsClaim">;
+  readonly person: Pick<VerifiedPerson, "email" | "emailVerified" | "groups" | "groupsClaim" | "hostedDomain">;
   readonly userManagement: UserManagement;
   /** Domains that this organization has proven to own, lower case. */
   readonly provenDomains: readonly string[];
+  /** Whose accounts count at all. */
+  readonly workspace: Workspace;
 }
 
 /**
  * Whether a verified person gets in under the rule of the live revision. Denies when the claim that the rule needs is
  * missing. An e-mail address counts when the provider verified it, or when the provider never says so and the address
- * lies in a domain that the organization has proven; an address that the provider calls unverified never counts.
+ * lies in a domain that the organization has proven; an address that the provider calls unverified never counts. Where the
+ * issuer serves many companies, another one's account never gets in, whatever the rule.
  */
-export function decideSignIn({ person, userManagement, provenDomains }: SignInFacts): SignInDecision {
+export function decideSignIn({ person, userManagement, provenDomains, workspace }: SignInFacts): SignInDecision {
+  const foreign = whyForeign(person.hostedDomain, workspace, provenDomains);
+  if (foreign === "no_company") return deny("shared_issuer_tenant", foreign, "hd was not sent: a private account");
+  if (foreign === "other_company") return deny("shared_issuer_tenant", foreign, "hd names another company");
   switch (userManagement.kind) {
     case "provider":
       return { allowed: true };

@@ -29,6 +29,16 @@ export function decisionInWords(
     };
   }
   switch (decision.because) {
+    case "no_company":
+      return {
+        why: `Does not get in: this is a private account, not one of a company at ${vendor}.`,
+        missing: { path: null, what: "Test again with an account of your company." },
+      };
+    case "other_company":
+      return {
+        why: `Does not get in: ${person.hostedDomain ?? "the account's company"} is not the company that was tested.`,
+        missing: { path: null, what: "Accounts of a second domain get in once that domain is proven to be yours." },
+      };
     case "no_email":
       return { why: `Does not get in: ${vendor} sent no e-mail address.`, missing: sources.email };
     case "other_domain":

@@ -21,7 +21,7 @@ function answerTo(change: Record<string, unknown>, expectation: Partial<Expected
 test("the claims of an honest ID token are accepted", () => {
   expect(answerTo({})).toEqual({
     ...{ subject: "00u1", email: null, emailVerified: null, name: null, groups: [], groupsClaim: null, methods: [] },
-    providerSessionId: null,
+    ...{ hostedDomain: null, providerSessionId: null },
   });
 });
 
@@ -147,6 +147,8 @@ describe("the details of a person", () => {
       { groups: ["a"], groupsClaim: "https://nw.example/groups" },
     ],
     ["odd groups beside good ones", { groups: ["a", 7, null, {}, "x".repeat(257)] }, { groups: ["a"] }],
+    ["the company of a Google account", { hd: "Northwind.Example" }, { hostedDomain: "northwind.example" }],
+    ["a company that is no text", { hd: ["northwind.example"] }, { hostedDomain: null }],
     ["methods", { amr: ["pwd", "mfa"] }, { methods: ["pwd", "mfa"] }],
   ])("%s", (_, claims, person) => expect(readPersonClaims(claims)).toMatchObject(person));
 

@@ -125,6 +125,7 @@ function accessTokenProblem({ at_hash: stated }: Claims, { accessTokenHash }: Ex
 
 const longestEmail = 254;
 const longestName = 200;
+const longestDomain = 253;
 const longestGroup = 256;
 const mostGroups = 200;
 
@@ -146,6 +147,7 @@ export function readPersonClaims(claims: unknown, groupsClaim?: string): PersonD
     emailVerified: isAddress ? readBoolean(source.email_verified) : null,
     name: shortText(source.name, longestName) ?? shortText(fullName, longestName),
     ...readGroups(source, groupsClaim),
+    hostedDomain: shortText(source.hd, longestDomain)?.toLowerCase() ?? null,
     methods: readTexts(source.amr).slice(0, 10),
   };
 }

@@ -1,12 +1,15 @@
 import type { UserManagement } from "../connection/user-management";
 import { decideSignIn } from "./decide-sign-in";
 import type { TestSignIn } from "./test-report";
+import type { Workspace } from "./workspace";
 
 /** Who gets in, as it is decided for everybody: the rule of a revision, and the organization's own domains. */
 export interface Rule {
   readonly userManagement: UserManagement;
   /** Domains that this organization has proven to own, lower case. */
   readonly provenDomains: readonly string[];
+  /** Whose accounts count at all. */
+  readonly workspace: Workspace;
 }
 
 /**

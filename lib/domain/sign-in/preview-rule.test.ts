@@ -12,6 +12,7 @@ const ada: VerifiedPerson = {
   name: "Ada",
   groups: ["Media"],
   groupsClaim: "groups",
+  hostedDomain: null,
   methods: [],
 };
 const lee: VerifiedPerson = {
@@ -27,6 +28,7 @@ const tested = (person: VerifiedPerson | null, change: Partial<PreviewedTest> = 
   ...change,
 });
 
+const workspace = { kind: "own" } as const;
 const domains: UserManagement = { kind: "domains", domains: ["northwind.example"] };
 const groups: UserManagement = { kind: "groups", claim: "groups", values: ["Media"] };
 const people: UserManagement = { kind: "people", emails: ["lee@tailwind.example"] };
@@ -36,7 +38,7 @@ function verdicts(
   userManagement: UserManagement,
   provenDomains: readonly string[] = [],
 ) {
-  const preview = previewRule(tests, { userManagement, provenDomains });
+  const preview = previewRule(tests, { userManagement, provenDomains, workspace });
   return Object.fromEntries(preview.people.map(({ person, verdict }) => [person.subject, verdict]));
 }
 
@@ -75,7 +77,7 @@ describe("who of the tested people gets in", () => {
 
   test("those whom the provider turned away are counted without a name", () => {
     const away = tested(null, { code: "provider_not_assigned" });
-    expect(previewRule([away, tested(ada)], { userManagement: groups, provenDomains: [] })).toMatchObject({
+    expect(previewRule([away, tested(ada)], { userManagement: groups, provenDomains: [], workspace })).toMatchObject({
       turnedAwayByProvider: 1,
       people: [{ verdict: "in" }],
     });
@@ -86,25 +88,27 @@ describe("a stored test under a rule that has changed since", () => {
   const passed = { outcome: "allowed", code: null, person: lee } as const;
 
   test("that keeps its person out counts as refused, and as passed under the rule of then", () => {
-    const rule = { userManagement: domains, provenDomains: [] };
+    const rule = { userManagement: domains, provenDomains: [], workspace };
     expect(judgeTest(passed, rule)).toMatchObject({ outcome: "refused", code: "domain_not_allowed" });
     expect(judgeTest(passed, { ...rule, userManagement: people })).toMatchObject({ outcome: "allowed", code: null });
   });
 
   test("that lets its person in counts as passed, although it was refused then", () => {
     const refused = { outcome: "refused", code: "domain_not_allowed", person: lee } as const;
-    expect(judgeTest(refused, { userManagement: people, provenDomains: [] })).toMatchObject({ outcome: "allowed" });
+    expect(judgeTest(refused, { userManagement: people, provenDomains: [], workspace })).toMatchObject({
+      outcome: "allowed",
+    });
   });
 
   test("stays what it was when nobody came back", () => {
     const failed = { outcome: "failed", code: "provider_slow", person: null } as const;
-    expect(judgeTest(failed, { userManagement: people, provenDomains: [] })).toEqual(failed);
+    expect(judgeTest(failed, { userManagement: people, provenDomains: [], workspace })).toEqual(failed);
   });
 });
 
 describe("the words", () => {
   const words = (person: VerifiedPerson, rule: UserManagement, provider: "entra" | "okta" | "google" = "okta") => {
-    const [one] = previewRule([tested(person)], { userManagement: rule, provenDomains: [] }).people;
+    const [one] = previewRule([tested(person)], { userManagement: rule, provenDomains: [], workspace }).people;
     if (!one) throw new Error("nobody is previewed");
     return decisionInWords(one, rule, provider);
   };
@@ -131,7 +135,7 @@ describe("the words", () => {
 
   test("count who gets in", () => {
     const short = (tests: readonly PreviewedTest[], rule: UserManagement) =>
-      previewInShort(previewRule(tests, { userManagement: rule, provenDomains: [] }).people);
+      previewInShort(previewRule(tests, { userManagement: rule, provenDomains: [], workspace }).people);
     expect(short([tested(ada), tested(lee)], groups)).toBe("Of the 2 people who tested, 1 gets in.");
     expect(short([tested(ada), tested(lee)], { kind: "provider" })).toBe("All 2 people who tested get in.");
     expect(short([tested(lee)], groups)).toBe("The one person who tested does not get in.");

@@ -9,6 +9,8 @@ export interface VerifiedPerson {
   readonly groups: readonly string[];
   /** The claim that the groups came from, such as `groups` or `roles`. */
   readonly groupsClaim: string | null;
+  /** The company whose account it is, lower case, where the issuer serves many (Google: `hd`). */
+  readonly hostedDomain: string | null;
   /** Authentication methods (RFC 8176), when told. */
   readonly methods: readonly string[];
 }

@@ -183,7 +183,7 @@ export function onboardingStore(database: Database): OnboardingStore {
       await database.checkRun.create({ data, select: { id: true } });
     },
 
-    async submit(actor, seen, { submittedBy, note }, now, context) {
+    async submit(actor, seen, { submittedBy, note, hostedDomain }, now, context) {
       const { organizationId, connectionId } = actor;
       return database.$transaction(async (transaction) => {
         const { count } = await transaction.connectionRevision.updateMany({
@@ -193,6 +193,7 @@ export function onboardingStore(database: Database): OnboardingStore {
             submittedAt: now,
             submittedBy,
             note,
+            hostedDomain,
             submittedLinkId: actor.kind === "client_it" ? actor.setupLinkId : null,
             version: { increment: 1 },
             updatedAt: now,

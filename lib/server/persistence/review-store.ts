@@ -215,9 +215,10 @@ export function reviewStore(database: Database): ReviewStore {
 }
 
 function reviewedValues(row: ConnectionRevision): ReviewedValues {
-  const { provider, issuer, clientId, secret, userManagement, number, metadata, endpointsByHand } = toRevision(row);
+  const { provider, issuer, clientId, secret, userManagement, number, metadata, endpointsByHand, hostedDomain } =
+    toRevision(row);
   return {
-    ...{ provider, issuer, clientId, userManagement, number, metadata, endpointsByHand },
+    ...{ provider, issuer, clientId, userManagement, number, metadata, endpointsByHand, hostedDomain },
     secretEnteredAt: secret?.enteredAt ?? null,
     secretExpiresAt: secret?.expiresAt ?? null,
   };

@@ -43,6 +43,7 @@ export function toRevision(row: ConnectionRevision): Revision {
       submittedAt,
       submittedBy,
     },
+    hostedDomain: row.hostedDomain,
     provider: readProvider(row.provider),
     clientAuthentication: readClientAuthentication(row.clientAuthentication),
     metadata: readMetadata(row.metadata),
@@ -77,6 +78,7 @@ export function settingsOf(row: ConnectionRevision) {
   const { clientSecretSealed, clientSecretEndpoint, clientSecretEnteredAt, clientSecretExpiresAt, note } = row;
   return {
     ...{ provider, loginUrl, issuer, clientId, clientAuthentication, metadataFetchedAt, note },
+    hostedDomain: row.hostedDomain,
     ...{ clientSecretSealed, clientSecretEndpoint, clientSecretEnteredAt, clientSecretExpiresAt },
     metadata: readMetadata(row.metadata) ?? undefined,
     endpointsByHand: readEndpointsByHand(row.endpointsByHand) ?? undefined,

@@ -28,6 +28,7 @@ interface ConsumedRow extends LiveRow {
   issuer: string;
   client_secret_sealed: string | null;
   client_secret_endpoint: string | null;
+  hosted_domain: string | null;
   user_management: unknown;
   proven_domains: string[];
   platform_key: string | null;
@@ -121,7 +122,7 @@ export function signInStore(database: Database): SignInStore {
           c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
-          r.provider, r.issuer, r.client_id, r.client_authentication, r.metadata, r.client_secret_sealed, r.client_secret_endpoint, r.user_management,
+          r.provider, r.issuer, r.client_id, r.client_authentication, r.metadata, r.client_secret_sealed, r.client_secret_endpoint, r.hosted_domain, r.user_management,
           ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND d.proven_at IS NOT NULL) AS proven_domains,
           (SELECT p.key FROM platform p WHERE p.id = a.platform_id) AS platform_key,
           (SELECT p.launch_url FROM platform p WHERE p.id = a.platform_id) AS launch_url`;
@@ -309,6 +310,7 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
     },
     ...{ organizationName: row.organization_name, organizationActive: row.organization_active },
     ...{ provider: readProvider(row.provider), byColleague: row.by_colleague },
+    hostedDomain: row.hosted_domain,
     userManagement: readUserManagement(row.user_management),
     provenDomains: row.proven_domains,
     platform:

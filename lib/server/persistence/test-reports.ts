@@ -4,15 +4,17 @@ import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import type { TestSignIn, VerifiedPerson } from "@/lib/domain/sign-in/test-report";
 import type { SignInAttempt } from "./generated/client";
 
-const personSchema: z.ZodType<VerifiedPerson> = z.object({
+const personSchema = z.object({
   subject: z.string(),
   email: z.string().nullable(),
   emailVerified: z.boolean().nullable(),
   name: z.string().nullable(),
   groups: z.array(z.string()),
   groupsClaim: z.string().nullable(),
+  /** Reports of earlier releases do not say. */
+  hostedDomain: z.string().nullable().default(null),
   methods: z.array(z.string()),
-});
+}) satisfies z.ZodType<VerifiedPerson>;
 
 const reportSchema = z.object({
   person: personSchema.nullable(),
