@@ -10,6 +10,7 @@ import type { CredentialProbe, CredentialProbes } from "./onboarding/credential-
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
+import type { PlatformTokens } from "./session/platform-tokens";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
@@ -70,6 +71,7 @@ export interface Ports {
   /** Asks a token endpoint with a made-up code whether it knows the client and its secret. */
   readonly probeCredentials: (party: RelyingParty, signal: AbortSignal) => Promise<CredentialProbe>;
   readonly codeFlow: CodeFlow;
+  readonly platformTokens: PlatformTokens;
   readonly signIns: SignInStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;

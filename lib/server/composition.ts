@@ -4,6 +4,7 @@ import type { RelyingParty } from "@/lib/application/code-flow";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
 import { derive, digest, randomToken } from "./crypto/digest";
+import { platformTokens } from "./crypto/platform-tokens";
 import { openAnswer, sealAnswer } from "./crypto/sealed-answer";
 import { open, seal } from "./crypto/sealed-secret";
 import { domainLists } from "./dns/domain-lists";
@@ -29,6 +30,7 @@ import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { oversightStore } from "./persistence/oversight-store";
 import { signInStore } from "./persistence/sign-in-store";
+import { signingKeyStore } from "./persistence/signing-key-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
@@ -94,6 +96,12 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
         redirectUri: `${publicUrl}/staff/callback`,
       };
     },
+    platformTokens: platformTokens({
+      issuer: publicUrl,
+      store: signingKeyStore(database),
+      encryptionKeys: env.encryptionKeys,
+      now,
+    }),
     signIns: signInStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),

@@ -28,18 +28,31 @@ export class SealBroken extends Error {
 
 const version = "v1";
 
-/** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce: `v1.<key id>.<nonce>.<ciphertext and tag>`. */
+/** Seals a client secret for its owner; see {@link sealText}. */
 export function seal(plain: string, owner: SecretOwner, keys: readonly EncryptionKey[]): SealedSecret {
+  return sealText(plain, belongingTo(owner), keys);
+}
+
+/** Opens a sealed client secret for its owner. Throws {@link SealBroken}. */
+export function open(sealed: string, owner: SecretOwner, keys: readonly EncryptionKey[]): string {
+  return openText(sealed, belongingTo(owner), keys);
+}
+
+/**
+ * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce: `v1.<key id>.<nonce>.<ciphertext and tag>`. `place` says what the
+ * text belongs to; it is authenticated, not encrypted, and only the same place opens the text again.
+ */
+export function sealText(plain: string, place: readonly string[], keys: readonly EncryptionKey[]): SealedSecret {
   const [newest] = keys;
   if (!newest) throw new SealBroken("there is no encryption key");
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", newest.key, nonce).setAAD(associatedData(owner, newest.id));
+  const cipher = createCipheriv("aes-256-gcm", newest.key, nonce).setAAD(associatedData(place, newest.id));
   const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return `${version}.${newest.id}.${nonce.toString("base64url")}.${sealed.toString("base64url")}` as SealedSecret;
 }
 
-/** Opens a sealed secret for its owner. Throws {@link SealBroken}. */
-export function open(sealed: string, owner: SecretOwner, keys: readonly EncryptionKey[]): string {
+/** Opens what {@link sealText} sealed in the same place. Throws {@link SealBroken}. */
+export function openText(sealed: string, place: readonly string[], keys: readonly EncryptionKey[]): string {
   const [form, keyId, nonce, body, ...rest] = sealed.split(".");
   if (form !== version || !keyId || !nonce || !body || rest.length > 0) throw new SealBroken("not a sealed secret");
   const found = keys.find(({ id }) => id === keyId);
@@ -48,7 +61,7 @@ export function open(sealed: string, owner: SecretOwner, keys: readonly Encrypti
   if (bytes.length < 16) throw new SealBroken("not a sealed secret");
   try {
     const decipher = createDecipheriv("aes-256-gcm", found.key, Buffer.from(nonce, "base64url"))
-      .setAAD(associatedData(owner, keyId))
+      .setAAD(associatedData(place, keyId))
       .setAuthTag(bytes.subarray(-16));
     return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString("utf8");
   } catch (cause) {
@@ -56,7 +69,10 @@ export function open(sealed: string, owner: SecretOwner, keys: readonly Encrypti
   }
 }
 
-function associatedData(owner: SecretOwner, keyId: string): Buffer {
-  const { organizationId, connectionId, issuer, tokenEndpoint } = owner;
-  return Buffer.from(JSON.stringify([version, keyId, organizationId, connectionId, issuer, tokenEndpoint]));
+function belongingTo({ organizationId, connectionId, issuer, tokenEndpoint }: SecretOwner): readonly string[] {
+  return [organizationId, connectionId, issuer, tokenEndpoint];
+}
+
+function associatedData(place: readonly string[], keyId: string): Buffer {
+  return Buffer.from(JSON.stringify([version, keyId, ...place]));
 }
