@@ -12,6 +12,7 @@ import {
   suspendOrganization,
   updateOrganization,
 } from "../staff/organizations";
+import { type OrganizationState, organizationSorts, organizationStates } from "../staff/staff-views";
 import { type Call, instantSchema, noBody, noParams, noQuery, operation, pagingSchema, slugParam } from "./operation";
 import { refused } from "./refusal-problem";
 
@@ -21,10 +22,8 @@ const organizationSchema = z
   .object({
     slug: z.string(),
     name: z.string(),
-    status: z.enum(["active", "suspended"]),
-    state: z
-      .enum(["suspended", "in_review", "changes_requested", "live", "setting_up", "new"])
-      .describe("The one thing that matters most about it."),
+    status: z.enum(["active", "suspended", "closed"]),
+    state: z.enum(organizationStates).describe("The one thing that matters most about it."),
     createdAt: instantSchema,
   })
   .meta({ id: "OrganizationRow" });
@@ -50,8 +49,8 @@ async function shown(ports: Ports, { actor, slug }: Pick<Call, "actor"> & { read
   return accept({ body: { ...rowOf(organization), suspendedReason, platforms: keys, loginUrl, redirectUrl } });
 }
 
-function rowOf<Row extends { readonly state: string; readonly createdAt: Date }>(row: Row) {
-  const status = row.state === "suspended" ? "suspended" : "active";
+function rowOf<Row extends { readonly state: OrganizationState; readonly createdAt: Date }>(row: Row) {
+  const status = row.state === "suspended" || row.state === "closed" ? row.state : "active";
   return { ...row, status, createdAt: row.createdAt.toISOString() };
 }
 
@@ -65,9 +64,20 @@ export const organizationOperations = [
       scope: "organizations:read",
       status: 200,
     },
-    summary: "Organizations by name",
+    summary: "Organizations, by name unless told otherwise",
     query: pagingSchema.extend({
-      search: z.string().max(100).optional().describe("A part of the name or short name."),
+      search: z
+        .string()
+        .max(120)
+        .optional()
+        .describe(
+          "Words of which each is in the name, short name, a domain, the issuer or a contact's e-mail address.",
+        ),
+      state: z
+        .enum(organizationStates)
+        .optional()
+        .describe("Only those in this state. Closed ones need the scope organizations:close."),
+      sort: z.enum(organizationSorts).default("name"),
     }),
     params: noParams,
     body: noBody,

@@ -5,41 +5,71 @@ import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { OrganizationDetail, OrganizationRow, PlatformChoice, StaffRefusal } from "./staff-views";
+import {
+  type BoundedCount,
+  mostCounted,
+  type OrganizationDetail,
+  type OrganizationList,
+  type OrganizationSort,
+  type OrganizationState,
+  organizationStates,
+  type PlatformChoice,
+  type StaffRefusal,
+} from "./staff-views";
 import { whoDecided } from "./who-decided";
 
 const pageSize = 50;
 
-/** Organizations whose name or slug contains `search`, by name; `after` is the last row's id of the page before (`limit` a page). */
+/** How many words of a search count. */
+const mostWords = 6;
+
+/**
+ * Organizations that have every word of `search` in their name, slug, domains, issuer or the e-mail address of a contact.
+ * `after` is the last row's id of the page before (`limit` a page). Closed ones are listed by themselves, for whoever may close.
+ */
 export async function listOrganizations(
   ports: Ports,
   {
     actor,
     search = "",
+    state = null,
+    sort = "name",
     after,
     limit = pageSize,
   }: {
     readonly actor: ManagingActor;
     readonly search?: string;
+    readonly state?: OrganizationState | null;
+    readonly sort?: OrganizationSort;
     readonly after?: string;
     readonly limit?: number;
   },
-): Promise<
-  Outcome<
-    { readonly rows: readonly OrganizationRow[]; readonly next: string | null; readonly total: number },
-    StaffRefusal
-  >
-> {
+): Promise<Outcome<OrganizationList, StaffRefusal>> {
   if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
+  const seesClosed = may(actor, "organizations:close");
+  if (state === "closed" && !seesClosed) return refuse({ code: "forbidden" });
   const cursor = z.uuid().safeParse(after);
-  const { rows, total } = await ports.staff.listOrganizations(
-    search.trim().slice(0, 100),
-    cursor.success ? cursor.data : null,
-    limit + 1,
-    limitOf(actor),
-  );
+  const { rows, counts } = await ports.staff.listOrganizations({
+    words: search.slice(0, 120).split(/\s+/).filter(Boolean).slice(0, mostWords),
+    states: organizationStates.filter((known) => known !== "closed" || seesClosed),
+    only: state,
+    ...{ sort, after: cursor.success ? cursor.data : null, limit: limit + 1, onlyOf: limitOf(actor) },
+  });
   const shown = rows.slice(0, limit);
-  return accept({ rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null, total });
+  return accept({
+    ...{ rows: shown, counts, total: totalOf(counts, state) },
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  });
+}
+
+/** How many there are in one state, or in all but the closed ones. */
+function totalOf(counts: OrganizationList["counts"], only: OrganizationState | null): BoundedCount {
+  const added = organizationStates
+    .filter((state) => (only === null ? state !== "closed" : state === only))
+    .map((state) => counts[state] ?? { count: 0, more: false });
+  const count = added.reduce((sum, state) => sum + state.count, 0);
+  const bounded = Math.min(count, mostCounted);
+  return { count: bounded, more: count > bounded || added.some(({ more }) => more) };
 }
 
 export async function listPlatforms(

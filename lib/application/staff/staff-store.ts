@@ -7,7 +7,9 @@ import type { AttemptBinding } from "../sign-in/sign-in-store";
 import type {
   ContactRow,
   OrganizationDetail,
-  OrganizationRow,
+  OrganizationList,
+  OrganizationSort,
+  OrganizationState,
   PlatformChoice,
   SetupLinkRow,
   SubmissionRow,
@@ -27,14 +29,25 @@ export type DecisionResult =
   | { readonly kind: "not_found" }
   | { readonly kind: "already_decided"; readonly by: string | null; readonly decision: ReviewDecision | "withdrawn" };
 
+/** Which organizations to list. */
+export interface OrganizationQuery {
+  /** Each must be found in name, slug, domains, issuers or e-mail addresses of contacts. */
+  readonly words: readonly string[];
+  /** The states that may be seen, and counted. */
+  readonly states: readonly OrganizationState[];
+  /** The only state to list; null for all that may be seen. */
+  readonly only: OrganizationState | null;
+  readonly sort: OrganizationSort;
+  /** The id of the organization to go on after. */
+  readonly after: string | null;
+  readonly limit: number;
+  /** The slug of the one organization to look at. */
+  readonly onlyOf: string | null;
+}
+
 export interface StaffStore {
-  listOrganizations(
-    search: string,
-    after: string | null,
-    pageSize: number,
-    /** The slug of the one organization to look at. */
-    onlyOf: string | null,
-  ): Promise<{ readonly rows: readonly OrganizationRow[]; readonly total: number }>;
+  /** At most `limit` organizations, and how many there are in each of the `states`. */
+  listOrganizations(query: OrganizationQuery): Promise<Pick<OrganizationList, "rows" | "counts">>;
   listPlatforms(): Promise<readonly PlatformChoice[]>;
   showOrganization(slug: string, publicUrl: string, now: Date): Promise<OrganizationDetail | null>;
   createOrganization(

@@ -8,8 +8,42 @@ import type { OrganizationDomain } from "@/lib/domain/organization/organization-
 import type { JudgedComment, ReviewComment } from "@/lib/domain/review/review-comment";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 
-/** Where an organization stands, for the list: the one thing that matters most. */
-export type OrganizationState = "suspended" | "in_review" | "changes_requested" | "live" | "setting_up" | "new";
+/** Where an organization may stand, for lists: the one thing that matters most. `new`: nobody was invited yet. */
+export const organizationStates = [
+  "live",
+  "in_review",
+  "changes_requested",
+  "setting_up",
+  "new",
+  "suspended",
+  "closed",
+] as const;
+
+export type OrganizationState = (typeof organizationStates)[number];
+
+/** A number of rows that is not counted further than the reader needs it: `more` says that there are more than `count`. */
+export interface BoundedCount {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/** Counting ends here: "1,000+" says enough. */
+export const mostCounted = 1000;
+
+export const organizationSorts = ["name", "newest"] as const;
+
+export type OrganizationSort = (typeof organizationSorts)[number];
+
+/** A part of the list of organizations. */
+export interface OrganizationList {
+  readonly rows: readonly OrganizationRow[];
+  /** What to ask for as `after` to go on; null at the end. */
+  readonly next: string | null;
+  /** How many match, with the filter. */
+  readonly total: BoundedCount;
+  /** How many match in each state, whatever the filter; closed ones only for who may see them. */
+  readonly counts: Readonly<Partial<Record<OrganizationState, BoundedCount>>>;
+}
 
 export interface OrganizationRow {
   readonly id: string;
@@ -18,6 +52,8 @@ export interface OrganizationRow {
   readonly state: OrganizationState;
   readonly provider: IdentityProviderKey | null;
   readonly createdAt: Date;
+  /** What a search found it by, where that is neither its name nor its slug. */
+  readonly foundBy?: { readonly kind: "domain" | "issuer" | "contact" | "former_slug"; readonly value: string };
 }
 
 export interface PlatformChoice {

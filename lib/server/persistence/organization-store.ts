@@ -8,13 +8,12 @@ import { Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
-import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
+import { toOrganizationRow } from "./organization-rows";
 import { setupLinkInclude, toSetupLinkRow } from "./setup-link-rows";
 import { notesOf } from "./wizard-note-store";
 
 export type OrganizationStore = Pick<
   StaffStore,
-  | "listOrganizations"
   | "listPlatforms"
   | "showOrganization"
   | "createOrganization"
@@ -30,27 +29,6 @@ export type OrganizationStore = Pick<
 
 export function organizationStore(database: Database): OrganizationStore {
   return {
-    async listOrganizations(search, after, pageSize, onlyOf) {
-      const where: Prisma.OrganizationWhereInput = {
-        closedAt: null,
-        ...(onlyOf !== null && { slug: onlyOf }),
-        ...(search !== "" && {
-          OR: [{ name: { contains: search, mode: "insensitive" } }, { slug: { contains: search.toLowerCase() } }],
-        }),
-      };
-      const [rows, total] = await Promise.all([
-        database.organization.findMany({
-          where,
-          orderBy: [{ name: "asc" }, { id: "asc" }],
-          take: pageSize,
-          ...(after !== null && { cursor: { id: after }, skip: 1 }),
-          select: organizationRowSelect,
-        }),
-        database.organization.count({ where }),
-      ]);
-      return { rows: rows.map(toOrganizationRow), total };
-    },
-
     async listPlatforms() {
       return database.platform.findMany({
         where: { enabled: true },
@@ -63,6 +41,7 @@ export function organizationStore(database: Database): OrganizationStore {
       const found = await database.organization.findUnique({
         where: { slug, closedAt: null },
         include: {
+          search: { select: { state: true } },
           platforms: { include: { platform: true }, orderBy: { platform: { position: "asc" } } },
           connections: {
             where: { retiredAt: null },
