@@ -2,6 +2,7 @@ import { LoginPage } from "@/components/login/login-page";
 import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { temporaryRedirect } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
@@ -16,6 +17,8 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
   return answeringEndUser(context, slug, async () => {
     const page = await run(showLoginPage, { slug, cookieHeader: request.headers.get("cookie") });
     if (page.ok) return renderHtmlPage(<LoginPage view={page.value} />, { status: 200 });
+    const { movedTo } = page.refusal;
+    if (movedTo !== null) return temporaryRedirect(`/login/${movedTo}`);
     return refusalBeforeAttempt(page.refusal.code, null, context.correlationId);
   });
 }

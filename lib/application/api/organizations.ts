@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accept, refuse } from "@/lib/domain/outcome";
 import type { Ports } from "../ports";
-import { closeOrganization } from "../staff/close-organization";
+import { closeOrganization, reopenOrganization } from "../staff/close-organization";
 import {
   createOrganization,
   listOrganizations,
@@ -12,6 +12,7 @@ import {
   suspendOrganization,
   updateOrganization,
 } from "../staff/organizations";
+import { renameOrganization } from "../staff/rename-organization";
 import { type OrganizationState, organizationSorts, organizationStates } from "../staff/staff-views";
 import { type Call, instantSchema, noBody, noParams, noQuery, operation, pagingSchema, slugParam } from "./operation";
 import { refused } from "./refusal-problem";
@@ -150,7 +151,7 @@ export const organizationOperations = [
       status: 200,
     },
     summary: "Another name, other platforms",
-    description: "What is left out stays. The short name never changes, because redirect URLs and bookmarks hold it.",
+    description: "What is left out stays. The short name is changed by a call of its own.",
     params: slugParam,
     body: z
       .strictObject(organizationFormSchema.omit({ slug: true }).partial().shape)
@@ -173,9 +174,9 @@ export const organizationOperations = [
       scope: "organizations:close",
       status: 200,
     },
-    summary: "Closes an organization for good",
+    summary: "Closes an organization",
     description:
-      "Its people cannot sign in from the next request on. It is erased after the grace; its short name is never given out again.",
+      "Its people cannot sign in from the next request on. Until it is erased, after the grace, it can be reopened; its short name is never given out again.",
     params: slugParam,
     body: reasonSchema,
     example: { reason: "The contract has ended." },
@@ -235,6 +236,59 @@ export const organizationOperations = [
     async perform(ports, { actor, params: { slug }, context }) {
       const resumed = await resumeOrganization(ports, { actor, slug, context });
       return resumed.ok ? shown(ports, { actor, slug }) : refused(resumed.refusal);
+    },
+  }),
+  operation({
+    ...{
+      id: "reopenOrganization",
+      method: "POST",
+      path: "/organizations/{slug}/reopen",
+      tag,
+      scope: "organizations:close",
+      status: 200,
+    },
+    summary: "Takes a closing back, until the organization is erased",
+    description:
+      "It is as it was before, active or suspended. Sessions, setup links and API keys that ended stay ended.",
+    params: slugParam,
+    query: noQuery,
+    body: noBody,
+    answer: organizationDetailSchema,
+    problems: ["not_found"],
+    async perform(ports, { actor, params: { slug }, context }) {
+      const reopened = await reopenOrganization(ports, { actor, slug, context });
+      return reopened.ok ? shown(ports, { actor, slug }) : refused(reopened.refusal);
+    },
+  }),
+  operation({
+    ...{
+      id: "renameOrganization",
+      method: "POST",
+      path: "/organizations/{slug}/rename",
+      tag,
+      scope: "organizations:rename",
+      status: 200,
+    },
+    summary: "Another short name",
+    description:
+      "The old one leads to the new one and is never given to anybody else. Connections keep the redirect URLs that are registered at the identity providers.",
+    params: slugParam,
+    body: z.strictObject({ slug: z.string() }).meta({ id: "NewSlug" }),
+    example: { slug: "northwind-traders" },
+    query: noQuery,
+    answer: organizationDetailSchema,
+    problems: ["not_found", "slug_taken"],
+    async perform(ports, { actor, params: { slug }, body, context }) {
+      const renamed = await renameOrganization(ports, { actor, slug, newSlug: body.slug, context });
+      if (renamed.ok) {
+        // A key that is limited to the organization still is, under its new short name.
+        const limitedTo = actor.limitedTo === slug ? renamed.value.slug : actor.limitedTo;
+        return shown(ports, { actor: { ...actor, limitedTo }, slug: renamed.value.slug });
+      }
+      const { refusal } = renamed;
+      if (refusal.code === "invalid" && refusal.slugTaken)
+        return refuse({ code: "slug_taken", errors: refusal.problems });
+      return refused(refusal);
     },
   }),
   operation({

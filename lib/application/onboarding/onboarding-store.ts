@@ -30,7 +30,14 @@ export type ConnectionRef = Pick<OnboardingActor, "organizationId" | "connection
 /** Everything about one connection that its client IT may see. */
 export interface ConnectionFile {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
-  readonly connection: { readonly id: string; readonly key: string; readonly label: string; readonly primary: boolean };
+  readonly connection: {
+    readonly id: string;
+    readonly key: string;
+    readonly label: string;
+    readonly primary: boolean;
+    /** The slug of its redirect URL: the organization's own, or a former one. */
+    readonly redirectSlug: string;
+  };
   readonly liveSince: Date | null;
   /** What end users sign in with now; null when nothing is live. */
   readonly live: Revision | null;

@@ -5,6 +5,7 @@ import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
+import { slugRefusalWords } from "./slug-refusal";
 import {
   type BoundedCount,
   mostCounted,
@@ -100,7 +101,7 @@ export type CreateOrganizationRefusal =
   | {
       readonly code: "invalid";
       readonly problems: readonly { readonly field: "name" | "slug" | "platforms"; readonly message: string }[];
-      /** Nothing is wrong with the slug but that somebody has it, or had it. */
+      /** Nothing is wrong with the slug but that somebody has or had it, or one that reads like it. */
       readonly slugTaken?: true;
     };
 
@@ -120,10 +121,10 @@ export async function createOrganization(
     { name, slug, platforms: [...new Set(platforms)] },
     { actor, context, now: ports.now() },
   );
-  if (created === "slug_taken")
+  if (created !== "created")
     return refuse({
       code: "invalid",
-      problems: [{ field: "slug", message: "Another organization has or had this short name. Choose another one." }],
+      problems: [{ field: "slug", message: slugRefusalWords(created) }],
       slugTaken: true,
     });
   ports.log("info", "organization.created", { correlationId: context.correlationId, slug, ...whoDecided(actor) });
@@ -132,7 +133,7 @@ export async function createOrganization(
 
 /**
  * Changes an organization's name and the platforms that its people may open. `form`: `{ name?, platforms?: key[] }`,
- * untrusted; what is left out stays. The slug never changes, because redirect URLs and bookmarks hold it.
+ * untrusted; what is left out stays. The slug is another matter: see renameOrganization.
  */
 export async function updateOrganization(
   ports: Ports,

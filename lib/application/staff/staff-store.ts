@@ -4,7 +4,9 @@ import type { ManagingActor, StaffActor, StaffRole } from "@/lib/domain/staff/ac
 import type { Slice } from "../oversight/page";
 import type { RequestContext } from "../request-context";
 import type { AttemptBinding } from "../sign-in/sign-in-store";
+import type { SlugRefusal } from "./slug-refusal";
 import type {
+  ClosedOrganization,
   ContactRow,
   OrganizationDetail,
   OrganizationList,
@@ -53,7 +55,10 @@ export interface StaffStore {
   createOrganization(
     input: { readonly slug: string; readonly name: string; readonly platforms: readonly string[] },
     by: Decided,
-  ): Promise<"created" | "slug_taken">;
+  ): Promise<"created" | SlugRefusal>;
+  renameOrganization(slug: string, newSlug: string, by: Decided): Promise<"renamed" | "not_found" | SlugRefusal>;
+  /** `to`: the organization's slug, or a former one of its own. False when there is no such connection or slug. */
+  changeRedirectSlug(slug: string, key: string, to: string, by: Decided): Promise<boolean>;
   /** False when there is no such organization. */
   updateOrganization(
     slug: string,
@@ -66,8 +71,12 @@ export interface StaffStore {
   closeOrganization(slug: string, reason: string, by: Decided): Promise<boolean>;
   /** The ids of organizations that were closed before then and are not erased yet. */
   closedBefore(before: Date): Promise<readonly string[]>;
-  /** False when it is not closed, or erased already. */
-  eraseOrganization(organizationId: string, now: Date): Promise<boolean>;
+  /** False when it was not closed before then, or is erased already. */
+  eraseOrganization(organizationId: string, before: Date, now: Date): Promise<boolean>;
+  /** Null when there is no such organization, or it is not closed. */
+  showClosedOrganization(slug: string): Promise<ClosedOrganization | null>;
+  /** False when there is no such organization, or it is not closed. */
+  reopenOrganization(slug: string, by: Decided): Promise<boolean>;
 
   /** Null when there is no such organization. */
   listContacts(slug: string): Promise<readonly ContactRow[] | null>;

@@ -89,11 +89,24 @@ export interface OrganizationDetail {
   readonly redirectUrl: string;
   readonly loginUrlForUsers: string;
   readonly connections: readonly ConnectionRow[];
+  /** Newest first; each still leads to it. */
+  readonly formerSlugs: readonly string[];
   readonly setupLinks: readonly SetupLinkRow[];
   readonly domains: readonly OrganizationDomain[];
   readonly history: readonly HistoryRow[];
   /** Newest first, handled ones too. */
   readonly notes: readonly WizardNoteRow[];
+}
+
+/** An organization that is closed and not erased yet. */
+export interface ClosedOrganization {
+  readonly slug: string;
+  readonly name: string;
+  readonly closedAt: Date;
+  readonly closedReason: string | null;
+  /** Whether reopening it lets its people sign in again. */
+  readonly wasActive: boolean;
+  readonly history: readonly HistoryRow[];
 }
 
 /** What client IT wrote about a step of a guide: "my screen looks different". */
@@ -112,6 +125,9 @@ export interface ConnectionRow {
   readonly key: string;
   readonly label: string;
   readonly redirectUrl: string;
+  /** What the redirect URL would be with the organization's present slug, and the former slug that it holds instead, if it does. */
+  readonly currentRedirectUrl: string;
+  readonly formerSlug: string | null;
   readonly liveSince: Date | null;
   readonly issuer: string | null;
   /** The open submission, when one waits. */

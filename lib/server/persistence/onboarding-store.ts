@@ -91,7 +91,10 @@ export function onboardingStore(database: Database): OnboardingStore {
       return {
         testLinks,
         organization: connection.organization,
-        connection: { id, key, label, primary },
+        connection: {
+          ...{ id, key, label, primary },
+          redirectSlug: connection.redirectSlug ?? connection.organization.slug,
+        },
         liveSince: connection.liveRevisionId === null ? null : connection.liveSince,
         live: liveRevision && toRevision(liveRevision),
         liveByRenewal: renewal !== null,

@@ -8,6 +8,7 @@ import { Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
+import { lookAlike, refusingTaken } from "./organization-renaming";
 import { toOrganizationRow } from "./organization-rows";
 import { setupLinkInclude, toSetupLinkRow } from "./setup-link-rows";
 import { notesOf } from "./wizard-note-store";
@@ -42,6 +43,7 @@ export function organizationStore(database: Database): OrganizationStore {
         where: { slug, closedAt: null },
         include: {
           search: { select: { state: true } },
+          retiredSlugs: { where: { slug: { not: slug } }, orderBy: { retiredAt: "desc" }, select: { slug: true } },
           platforms: { include: { platform: true }, orderBy: { platform: { position: "asc" } } },
           connections: {
             where: { retiredAt: null },
@@ -61,12 +63,13 @@ export function organizationStore(database: Database): OrganizationStore {
       });
       if (!found) return null;
       const { suspendedAt, suspendedReason } = found;
-      const connections = found.connections.map(({ id, key, label, primary, liveSince, liveRevision, revisions }) => ({
-        ...{ id, key, label },
-        redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
+      const connections = found.connections.map(({ id, key, label, primary, liveSince, liveRevision, ...rest }) => ({
+        ...{ id, key, label, formerSlug: rest.redirectSlug },
+        redirectUrl: redirectUrl(publicUrl, { slug: rest.redirectSlug ?? slug, connectionKey: key, primary }),
+        currentRedirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
         liveSince: liveRevision ? liveSince : null,
         issuer: liveRevision?.issuer ?? null,
-        submissionId: revisions.find(({ status }) => status === "submitted")?.id ?? null,
+        submissionId: rest.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));
       const [first] = connections;
       return {
@@ -75,6 +78,7 @@ export function organizationStore(database: Database): OrganizationStore {
         redirectUrl: first?.redirectUrl ?? redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true }),
         loginUrlForUsers: loginUrl(publicUrl, slug),
         connections,
+        formerSlugs: found.retiredSlugs.map((former) => former.slug),
         setupLinks: found.setupLinks.map((link) => toSetupLinkRow(link, now)),
         domains: await domainsOf(database, found.id),
         history: await historyOf(database, found.id),
@@ -83,8 +87,10 @@ export function organizationStore(database: Database): OrganizationStore {
     },
 
     async createOrganization({ slug, name, platforms }, { actor, now, context }) {
-      try {
-        return await database.$transaction(async (transaction) => {
+      return refusingTaken(() =>
+        database.$transaction(async (transaction) => {
+          const like = await lookAlike(transaction, slug, null);
+          if (like !== null) return { like };
           const { id } = await transaction.organization.create({
             data: {
               ...{ slug, name, createdAt: now, updatedAt: now },
@@ -111,11 +117,8 @@ export function organizationStore(database: Database): OrganizationStore {
             context,
           );
           return "created" as const;
-        });
-      } catch (error) {
-        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return "slug_taken";
-        throw error;
-      }
+        }),
+      );
     },
 
     async updateOrganization(slug, { name, platforms }, { actor, now, context }) {
