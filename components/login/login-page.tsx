@@ -8,9 +8,14 @@ export function LoginPage({ view }: { readonly view: LoginPageView }) {
   const { organization, platforms } = view;
   return (
     <Document title={`${organization.name} · Sign in to Pacvue`} styles={loginPageStyles}>
-      <div className="logo" aria-hidden="true">
-        {Array.from(organization.name)[0]}
-      </div>
+      {organization.logo === null ? (
+        <div className="logo" aria-hidden="true">
+          {Array.from(organization.name)[0]}
+        </div>
+      ) : (
+        // biome-ignore lint/performance/noImgElement: a page without script, and a picture that is small already
+        <img className="pic" src={organization.logo} alt="" />
+      )}
       <h1>{organization.name}</h1>
       {platforms.length === 0 ? (
         <p className="lead">

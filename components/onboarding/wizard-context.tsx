@@ -6,7 +6,7 @@ import type { WizardStep } from "@/lib/domain/connection/connection-form";
 import type { DraftChange } from "./draft-merge";
 import { type DroppedValues, droppedBetween } from "./dropped-values";
 import { type SaveResult, type SavingState, useDraftSaving } from "./use-draft-saving";
-import { getView } from "./wizard-requests";
+import { getView, postOpened } from "./wizard-requests";
 
 interface Wizard {
   readonly view: WizardView;
@@ -58,6 +58,8 @@ export function WizardProvider({
     latest.current = next;
     setView(next);
   }, []);
+
+  useEffect(() => postOpened(base), [base]);
 
   useEffect(() => {
     if (initial !== latest.current) adopt(initial);

@@ -87,6 +87,8 @@ export interface Ports {
   readonly idempotency: IdempotencyStore;
   readonly answers: AnswerSafe;
   readonly oversight: OversightStore;
+  /** An uploaded picture made small and packed again as WebP; null when it cannot be read. */
+  readonly logoImage: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** Takes one call off the allowance of a caller. */
   readonly takeCall: (caller: string) => Promise<Allowance>;
 }

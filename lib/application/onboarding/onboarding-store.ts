@@ -111,6 +111,8 @@ export interface SeenRevision {
 export interface OnboardingStore {
   /** The setup link of a token: not expired, not revoked, of an active organization. Reads only. */
   findSetupLink(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<OpenSetupLink | null>;
+  /** Notes that a setup link was opened, unless that was noted after `unlessSince`. */
+  noteOpened(setupLinkId: string, address: string | null, unlessSince: Date, now: Date): Promise<void>;
   file(place: ConnectionRef, now: Date): Promise<ConnectionFile>;
 
   /**

@@ -2,7 +2,12 @@ import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
 
 /** What `/login/[client]` shows. */
 export interface LoginPageView {
-  readonly organization: { readonly slug: string; readonly name: string };
+  readonly organization: {
+    readonly slug: string;
+    readonly name: string;
+    /** Where its logo is; null without one. */
+    readonly logo: string | null;
+  };
   /** In the order to show: last used first. */
   readonly platforms: readonly {
     readonly key: string;

@@ -20,7 +20,10 @@ export async function showLoginPage(
   const lastFirst = (a: { readonly lastUsed: boolean }, b: { readonly lastUsed: boolean }) =>
     Number(b.lastUsed) - Number(a.lastUsed);
   return accept({
-    organization: { slug: page.organization.slug, name: page.organization.name },
+    organization: {
+      ...{ slug: page.organization.slug, name: page.organization.name },
+      logo: page.organization.logoDigest && `/login/${page.organization.slug}/logo/${page.organization.logoDigest}`,
+    },
     platforms: page.platforms
       .map((platform) => ({ ...platform, lastUsed: platform.key === last?.platform }))
       .toSorted(lastFirst),

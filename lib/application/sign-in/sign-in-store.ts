@@ -77,7 +77,13 @@ export interface FailedConsumption {
 }
 
 export interface LoginPageData {
-  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly organization: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    /** Of its logo; null without one. */
+    readonly logoDigest: string | null;
+  };
   readonly platforms: readonly {
     readonly key: string;
     readonly name: string;
@@ -106,6 +112,9 @@ export interface SessionFacts {
 export interface SignInStore {
   /** An organization that is active and has a live connection; null for every other slug. */
   loginPage(slug: string): Promise<LoginPageData | null>;
+
+  /** A logo's bytes; null unless the organization has just this one, is active and has a live connection. */
+  logo(slug: string, digest: string): Promise<Uint8Array<ArrayBuffer> | null>;
 
   /** The slug that an organization has now, by a former one; null unless it is active and has a live connection. Off the hot path. */
   currentSlug(formerSlug: string): Promise<string | null>;

@@ -1,13 +1,16 @@
 import { z } from "zod";
+import { stepToResume, wizardProgress } from "@/lib/domain/connection/wizard-progress";
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
+import { wizardView } from "../onboarding/open-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { slugRefusalWords } from "./slug-refusal";
 import {
   type BoundedCount,
+  type ConnectionRow,
   mostCounted,
   type OrganizationDetail,
   type OrganizationList,
@@ -87,7 +90,27 @@ export async function showOrganization(
 ): Promise<Outcome<OrganizationDetail, StaffRefusal>> {
   if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
   const found = mayTouch(actor, slug) && (await ports.staff.showOrganization(slug, ports.publicUrl, ports.now()));
-  return found ? accept(found) : refuse({ code: "not_found" });
+  if (!found) return refuse({ code: "not_found" });
+  const connections = await Promise.all(found.connections.map((one) => withWizardStep(ports, actor, found, one)));
+  return accept({ ...found, connections });
+}
+
+/** Says how far the wizard is, for a connection that somebody can fill in. */
+async function withWizardStep(
+  ports: Ports,
+  actor: ManagingActor,
+  { organization, setupLinks }: OrganizationDetail,
+  connection: ConnectionRow,
+): Promise<ConnectionRow> {
+  const link = setupLinks.find(({ connectionId, state }) => connectionId === connection.id && state === "valid");
+  if (!link) return connection;
+  const access = {
+    actor: { ...actor, organizationId: organization.id, connectionId: connection.id },
+    expiresAt: link.expiresAt,
+  };
+  const view = await wizardView(ports, access);
+  const resumed = stepToResume(view);
+  return { ...connection, wizardStep: wizardProgress(view).find(({ step }) => step === resumed)?.title };
 }
 
 export const organizationFormSchema = z.object({

@@ -56,6 +56,12 @@ export interface StaffStore {
     input: { readonly slug: string; readonly name: string; readonly platforms: readonly string[] },
     by: Decided,
   ): Promise<"created" | SlugRefusal>;
+  /** Keeps a logo, or takes it away; false when there is no such organization. */
+  keepLogo(
+    slug: string,
+    logo: { readonly digest: string; readonly bytes: Uint8Array<ArrayBuffer> } | null,
+    by: Decided,
+  ): Promise<boolean>;
   renameOrganization(slug: string, newSlug: string, by: Decided): Promise<"renamed" | "not_found" | SlugRefusal>;
   /** `to`: the organization's slug, or a former one of its own. False when there is no such connection or slug. */
   changeRedirectSlug(slug: string, key: string, to: string, by: Decided): Promise<boolean>;
@@ -85,6 +91,12 @@ export interface StaffStore {
     contact: Omit<ContactRow, "id">,
     by: Decided,
   ): Promise<ContactRow | "email_taken" | "not_found">;
+  changeContact(
+    slug: string,
+    id: string,
+    contact: Omit<ContactRow, "id">,
+    by: Decided,
+  ): Promise<"changed" | "email_taken" | "not_found">;
   removeContact(slug: string, id: string, by: Decided): Promise<boolean>;
 
   /** The connection with this key; without one the first. */

@@ -72,19 +72,31 @@ export interface ContactRow {
 
 export interface SetupLinkRow {
   readonly id: string;
+  readonly connectionId: string;
   readonly connectionLabel: string;
   readonly email: string | null;
   readonly createdAt: Date;
   readonly createdBy: string | null;
   readonly expiresAt: Date;
   readonly state: "valid" | "expired" | "revoked";
+  /** When, from where and how often its wizard was opened, to the minute; null when it never was. */
+  readonly opened: {
+    readonly first: Date;
+    readonly last: Date;
+    /** The address that it was last opened from. */
+    readonly from: string | null;
+    readonly times: number;
+  } | null;
 }
 
 export interface OrganizationDetail {
   readonly organization: OrganizationRow & {
     readonly suspendedAt: Date | null;
     readonly suspendedReason: string | null;
+    /** WebP. */
+    readonly logo: Uint8Array | null;
   };
+  readonly contacts: readonly ContactRow[];
   readonly platforms: readonly PlatformChoice[];
   readonly redirectUrl: string;
   readonly loginUrlForUsers: string;
@@ -125,6 +137,8 @@ export interface ConnectionRow {
   readonly key: string;
   readonly label: string;
   readonly redirectUrl: string;
+  /** The step that the wizard stands at, in words, where somebody has a valid setup link for it. */
+  readonly wizardStep?: string;
   /** What the redirect URL would be with the organization's present slug, and the former slug that it holds instead, if it does. */
   readonly currentRedirectUrl: string;
   readonly formerSlug: string | null;

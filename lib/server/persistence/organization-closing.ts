@@ -140,5 +140,6 @@ async function eraseRows(transaction: Prisma.TransactionClient, organizationId: 
   await transaction.connection.deleteMany({ where });
   await transaction.organizationDomain.deleteMany({ where });
   await transaction.organizationContact.deleteMany({ where });
+  await transaction.organizationLogo.deleteMany({ where });
   await transaction.organizationPlatform.deleteMany({ where });
 }

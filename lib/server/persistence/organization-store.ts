@@ -43,6 +43,11 @@ export function organizationStore(database: Database): OrganizationStore {
         where: { slug, closedAt: null },
         include: {
           search: { select: { state: true } },
+          logo: { select: { bytes: true } },
+          contacts: {
+            orderBy: [{ name: "asc" }, { id: "asc" }],
+            select: { id: true, name: true, email: true, role: true },
+          },
           retiredSlugs: { where: { slug: { not: slug } }, orderBy: { retiredAt: "desc" }, select: { slug: true } },
           platforms: { include: { platform: true }, orderBy: { platform: { position: "asc" } } },
           connections: {
@@ -73,7 +78,11 @@ export function organizationStore(database: Database): OrganizationStore {
       }));
       const [first] = connections;
       return {
-        organization: { ...toOrganizationRow(found), suspendedAt, suspendedReason },
+        organization: {
+          ...toOrganizationRow(found),
+          ...{ suspendedAt, suspendedReason, logo: found.logo?.bytes ?? null },
+        },
+        contacts: found.contacts,
         platforms: found.platforms.map(({ platform: { key, name, description } }) => ({ key, name, description })),
         redirectUrl: first?.redirectUrl ?? redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true }),
         loginUrlForUsers: loginUrl(publicUrl, slug),

@@ -51,6 +51,14 @@ function namesIt(slug: string): Prisma.Sql {
 
 export function signInStore(database: Database): SignInStore {
   return {
+    async logo(slug, digest) {
+      const [row] = await database.$queryRaw<{ bytes: Uint8Array<ArrayBuffer> }[]>`
+        SELECT l.bytes FROM organization o JOIN organization_logo l ON l.organization_id = o.id AND l.digest = ${digest}
+        WHERE o.slug = ${slug} AND o.status = 'active'
+          AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
+      return row?.bytes ?? null;
+    },
+
     async currentSlug(formerSlug) {
       const [row] = await database.$queryRaw<{ slug: string }[]>`
         SELECT o.slug FROM retired_slug f JOIN organization o ON o.id = f.organization_id AND o.status = 'active'
@@ -61,9 +69,16 @@ export function signInStore(database: Database): SignInStore {
 
     async loginPage(slug) {
       const [row] = await database.$queryRaw<
-        { id: string; slug: string; name: string; platforms: Page["platforms"]; connections: Page["connections"] }[]
+        {
+          id: string;
+          slug: string;
+          name: string;
+          logo: string | null;
+          platforms: Page["platforms"];
+          connections: Page["connections"];
+        }[]
       >`
-        SELECT o.id, o.slug, o.name,
+        SELECT o.id, o.slug, o.name, (SELECT l.digest FROM organization_logo l WHERE l.organization_id = o.id) AS logo,
           (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon) ORDER BY p.position, p.key), '[]')
              FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
           (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label) ORDER BY c.position, c.id), '[]')
@@ -71,7 +86,7 @@ export function signInStore(database: Database): SignInStore {
         FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'`;
       if (!row || row.connections.length === 0) return null;
       return {
-        organization: { id: row.id, slug: row.slug, name: row.name },
+        organization: { id: row.id, slug: row.slug, name: row.name, logoDigest: row.logo },
         platforms: row.platforms,
         connections: row.connections,
       };
