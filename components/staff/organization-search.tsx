@@ -97,6 +97,8 @@ export function OrganizationSearch(props: { readonly asked: OrganizationsAsked; 
       </search>
       <div
         aria-busy={searching || undefined}
+        // Whoever follows a link while a search is about to begin is not called back by it.
+        onClickCapture={() => window.clearTimeout(timer.current)}
         className={classNames("transition-opacity duration-quick", searching && "opacity-60")}
       >
         {props.children}
