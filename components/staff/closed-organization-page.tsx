@@ -27,8 +27,8 @@ export function ClosedOrganizationPage(props: {
         className="mt-4 max-w-wizard"
         title={
           <>
-            Closed <Timestamp at={closedAt.toISOString()} form="at" />, erased from{" "}
-            <Timestamp at={erasedAfter.toISOString()} form="date" /> on
+            Closed <Timestamp at={closedAt.toISOString()} form="at" />, to be erased after{" "}
+            <Timestamp at={erasedAfter.toISOString()} form="date" />
           </>
         }
       >

@@ -25,12 +25,12 @@ export function LogoForm(props: {
   return (
     <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
       {webp !== null && (
-        // The login page's ground, light in both themes: logos are made for it.
+        // White in both themes, as on the login page: logos are made for it.
         // biome-ignore lint/performance/noImgElement: it is small already, and comes with the page
         <img
           src={`data:image/webp;base64,${webp}`}
           alt={`Logo of ${name}`}
-          className="h-12 max-w-full rounded-sm object-contain"
+          className="h-12 max-w-full rounded-sm bg-[#fff] object-contain p-1"
         />
       )}
       <FoldedForm button={webp === null ? "Add a logo" : "Change the logo"} refused={problem !== undefined}>

@@ -92,7 +92,7 @@ test("an admin closes an organization by its short name, and takes it back", asy
   await expectSound(staff, "closing refused");
   await staff.getByRole("textbox", { name: `Type ${slug} to confirm` }).fill(slug);
   await staff.getByRole("button", { name: `Close ${name}` }).click();
-  await expect(staff.getByText(/^Closed .*, erased from/)).toBeVisible();
+  await expect(staff.getByText(/^Closed .*, to be erased after/)).toBeVisible();
   await expectSound(staff, "closed organization");
   const person = await newPerson();
   expect((await person.goto(`${system.baseUrl}/login/${slug}`))?.status()).toBe(404);

@@ -12,14 +12,17 @@ $$;
 CREATE INDEX "organization_slug_skeleton_idx" ON "organization" (("slug_skeleton"("slug")));
 CREATE INDEX "retired_slug_skeleton_idx" ON "retired_slug" (("slug_skeleton"("slug")));
 
--- As before, and now also when one organization takes a slug at the moment at which another gives it up.
+-- As before, and now also when one organization takes a slug at the moment at which another gives it up: whoever is made goes
+-- beside others that are made (a shared lock, one for all, so that thousands can be made at once), a rename goes alone.
 CREATE OR REPLACE FUNCTION "refuse_retired_slug"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD."slug" <> NEW."slug" THEN
-    PERFORM pg_advisory_xact_lock(hashtextextended('slug ' || least(OLD."slug", NEW."slug"), 0));
-    PERFORM pg_advisory_xact_lock(hashtextextended('slug ' || greatest(OLD."slug", NEW."slug"), 0));
+  -- What is erased was closed before, and its slug retired then; erasing takes long and must hold nobody up.
+  IF TG_OP = 'UPDATE' AND NEW."erased_at" IS NOT NULL THEN
+    RETURN NEW;
+  ELSIF TG_OP = 'UPDATE' THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('organization.slug', 0));
   ELSE
-    PERFORM pg_advisory_xact_lock(hashtextextended('slug ' || NEW."slug", 0));
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended('organization.slug', 0));
   END IF;
   IF EXISTS (SELECT 1 FROM "retired_slug" r WHERE r."slug" = NEW."slug" AND r."organization_id" <> NEW."id") THEN
     RAISE EXCEPTION 'the slug % was retired', NEW."slug" USING ERRCODE = 'unique_violation', CONSTRAINT = 'organization_slug_key';
