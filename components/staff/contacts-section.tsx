@@ -29,7 +29,13 @@ export function ContactsSection(props: {
               </div>
               {mayChange && (
                 <div className="flex flex-wrap items-start gap-x-2">
-                  <ContactForm slug={slug} contact={contact} save={save} />
+                  {/* Folded again once it is saved. */}
+                  <ContactForm
+                    key={`${contact.name} ${contact.email} ${contact.role}`}
+                    slug={slug}
+                    contact={contact}
+                    save={save}
+                  />
                   <RemoveContact slug={slug} contact={contact} remove={remove} />
                 </div>
               )}

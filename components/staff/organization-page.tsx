@@ -160,6 +160,7 @@ export function OrganizationPage({ detail, may, actions, ...props }: Organizatio
                   save={actions.saveOrganization}
                 />
                 <LogoForm
+                  key={organization.logo?.length ?? 0}
                   slug={slug}
                   name={name}
                   webp={organization.logo && base64(organization.logo)}
