@@ -92,4 +92,6 @@ export interface Ports {
   readonly oversight: OversightStore;
   /** Takes one off what a caller may do in a window; the caller is an address, a slug or an id, never a secret. */
   readonly takeAllowance: (kind: RateLimitKind, caller: string) => Promise<Allowance>;
+  /** An uploaded picture made small and packed again as WebP; null when it cannot be read. */
+  readonly logoImage: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | null>;
 }

@@ -12,6 +12,7 @@ import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
 import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
+import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
 import { startJobQueue } from "./jobs/job-queue";
 import { log } from "./log";
@@ -115,6 +116,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     answers: { seal: sealAnswer, open: openAnswer },
     oversight: oversightStore(database),
     takeAllowance: rateLimiter(pool, env.rateLimitFactor),
+    logoImage,
   };
 }
 
