@@ -1,6 +1,7 @@
 import "server-only";
 import type { Pool } from "pg";
 import type { RelyingParty } from "@/lib/application/code-flow";
+import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
 import { derive, digest, randomToken } from "./crypto/digest";
@@ -16,6 +17,7 @@ import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
 import { startJobQueue } from "./jobs/job-queue";
 import { log } from "./log";
+import { countCall, countEvent } from "./metrics/metrics";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
@@ -39,7 +41,7 @@ import { newCorrelationId } from "./request-context";
 /** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
 export function composePorts(env: Environment, database: Database, pool: Pool): Ports {
   const now = () => new Date();
-  const http = guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins });
+  const http = timed(guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins }));
   const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
     if (clientSecret === null) return null;
     if ("plain" in clientSecret) return clientSecret.plain;
@@ -59,7 +61,10 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       allowedPrivateOrigins: env.allowedPrivateOrigins,
     },
     ...{ now, http },
-    log: (level, event, fields) => log()[level]({ event, ...fields }),
+    log(level, event, fields) {
+      countEvent(event, fields);
+      log()[level]({ event, ...fields });
+    },
     tokens: { random: randomToken, digest: (token) => new Uint8Array(digest(token)), derive },
     cookies: cookies(publicUrl),
     secrets: {
@@ -120,6 +125,16 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
   };
 }
 
+/** Tells the metrics how each call went. */
+function timed(http: OutgoingHttp): OutgoingHttp {
+  return async (wanted) => {
+    const began = performance.now();
+    const answer = await http(wanted);
+    countCall(answer.ok ? "answered" : answer.refusal.code, (performance.now() - began) / 1000);
+    return answer;
+  };
+}
+
 interface Running {
   readonly ports: Ports;
   readonly pool: Pool;
@@ -153,6 +168,9 @@ export function startBackgroundJobs(): void {
   // The server ends the process when its last request is answered; a job that is cut off is found again by the next run.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void queue.stop());
 }
+
+/** What this process counted, in Prometheus' text format. */
+export { metricsText } from "./metrics/metrics";
 
 /** Whether this process can serve: the database answers and no migration is pending. */
 export async function readiness(): Promise<{ readonly ready: boolean; readonly problem?: string }> {

@@ -2,6 +2,7 @@ import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { log } from "../log";
+import { countEvent } from "../metrics/metrics";
 
 /**
  * Answers a request; when something breaks that nobody expected, the fault is logged under the correlation id that the
@@ -15,6 +16,7 @@ export async function answering(
   try {
     return await answer();
   } catch (error) {
+    countEvent("fault", {});
     log().error({ event: "fault", correlationId: context.correlationId, err: error });
     return page();
   }
@@ -22,5 +24,6 @@ export async function answering(
 
 /** A refusal that has no attempt to be listed under is a line of the log, under the correlation id that the reader is shown. */
 export function logRefusal(code: SignInRefusalCode, correlationId: string, slug: string | null): void {
+  countEvent("sign_in.refused", { code, kind: "login" });
   log().warn({ event: "sign_in.refused", code, correlationId, slug });
 }
