@@ -22,6 +22,11 @@ export function ConnectionsList({ connections }: { readonly connections: readonl
                 </span>
               </>
             )}
+            {connection.liveRevisionId !== null && (
+              <Link href={`/staff/reviews/${connection.liveRevisionId}`}>
+                What is live<span className="sr-only"> of {connection.label}</span>
+              </Link>
+            )}
             {connection.submissionId !== null && (
               <Link href={`/staff/reviews/${connection.submissionId}`} className="ml-auto">
                 Review the submission<span className="sr-only"> for {connection.label}</span>

@@ -18,6 +18,9 @@ interface DecisionPanelProps {
   readonly isLive: boolean;
   /** Whether the reader filled in the wizard: then somebody else approves. */
   readonly own: boolean;
+  /** How many risks block, and whether the reader may approve over them. */
+  readonly blocking: number;
+  readonly mayOverride: boolean;
 }
 
 const decided = {
@@ -66,15 +69,28 @@ export function DecisionPanel(props: DecisionPanelProps) {
           So somebody else has to approve it. You may still request changes or reject.
         </Notice>
       )}
+      {props.blocking > 0 && !props.own && (
+        <Notice
+          state="failure"
+          className="mt-3"
+          title={props.blocking === 1 ? "1 risk blocks approval" : `${props.blocking} risks block approval`}
+        >
+          {props.mayOverride
+            ? "You are an admin, so you may approve all the same, with a note that says why."
+            : "Only an admin may approve all the same. You may request changes or reject."}
+        </Notice>
+      )}
       <form id={reviewFormId} action={formAction} className="mt-3 grid gap-3.5">
         <input type="hidden" name="id" value={props.id} />
         <input type="hidden" name="version" value={props.version} />
         <Field
           label="Note"
           hint={
-            props.proven
-              ? "Client IT reads it. Needed to reject, and to request changes without a comment at a field."
-              : "Client IT reads it. Needed to approve, because no test sign-in with these values passed; to reject; and to request changes without a comment at a field."
+            props.blocking > 0
+              ? "Client IT reads it, and the audit log keeps it. Needed to approve, because a risk blocks; to reject; and to request changes without a comment at a field."
+              : props.proven
+                ? "Client IT reads it. Needed to reject, and to request changes without a comment at a field."
+                : "Client IT reads it. Needed to approve, because no test sign-in with these values passed; to reject; and to request changes without a comment at a field."
           }
           remark={state.noteProblem === undefined ? null : { state: "failure", title: state.noteProblem }}
         >

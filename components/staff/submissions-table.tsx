@@ -9,7 +9,7 @@ import { ActionCell, Cell, Row, RowHead, Rows } from "./rows";
 const heads = [
   { name: "Organization", className: "w-52" },
   { name: "What it is" },
-  { name: "Proven", className: "w-60" },
+  { name: "Risks and proof", className: "w-72" },
   { name: "Submitted", className: "w-28 text-right" },
   { name: "", className: "w-24" },
 ];
@@ -35,6 +35,7 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
           </Cell>
           <Cell>
             <span className="flex flex-wrap gap-x-3">
+              <RiskCount risks={submission.risks} />
               <Checks checks={submission.checks} />
               <Tests passed={submission.testsPassed} />
             </span>
@@ -51,6 +52,12 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
       ))}
     </Rows>
   );
+}
+
+/** Only what blocks: the other risks stand with their submission. */
+function RiskCount({ risks }: Pick<SubmissionRow, "risks">) {
+  const blocking = risks.filter((risk) => risk.blocking).length;
+  return blocking === 0 ? null : <StateTag state="failure">{blocking} blocking</StateTag>;
 }
 
 function Checks({ checks }: Pick<SubmissionRow, "checks">) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { HomePage } from "@/components/staff/home-page";
 import { listLinkRequests } from "@/lib/application/staff/link-requests";
 import { listOrganizations } from "@/lib/application/staff/organizations";
-import { listSubmissions } from "@/lib/application/staff/review-submission";
+import { listSubmissions } from "@/lib/application/staff/show-submissions";
 import { listWizardNotes } from "@/lib/application/staff/wizard-notes";
 import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";

@@ -68,7 +68,7 @@ export function organizationStore(database: Database): OrganizationStore {
             where: { retiredAt: null },
             orderBy: [{ position: "asc" }, { id: "asc" }],
             include: {
-              liveRevision: { select: { issuer: true } },
+              liveRevision: { select: { id: true, issuer: true, submittedAt: true } },
               revisions: {
                 where: { status: { not: "superseded" } },
                 orderBy: { number: "desc" },
@@ -86,6 +86,7 @@ export function organizationStore(database: Database): OrganizationStore {
         ...{ id, key, label },
         redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
         liveSince: liveRevision ? liveSince : null,
+        liveRevisionId: liveRevision?.submittedAt ? liveRevision.id : null,
         issuer: liveRevision?.issuer ?? null,
         submissionId: revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));

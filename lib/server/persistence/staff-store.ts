@@ -4,8 +4,10 @@ import { contactStore } from "./contact-store";
 import type { Database } from "./database";
 import { organizationClosing } from "./organization-closing";
 import { organizationStore } from "./organization-store";
+import { reviewDecisions } from "./review-decisions";
 import { reviewStore } from "./review-store";
 import { staffSessionStore } from "./staff-session-store";
+import { submissionQueue } from "./submission-queue";
 import { noteDesk } from "./wizard-note-store";
 
 export function staffStore(database: Database): StaffStore {
@@ -14,6 +16,8 @@ export function staffStore(database: Database): StaffStore {
     ...organizationClosing(database),
     ...contactStore(database),
     ...reviewStore(database),
+    ...reviewDecisions(database),
+    ...submissionQueue(database),
     ...staffSessionStore(database),
     ...noteDesk(database),
   };
