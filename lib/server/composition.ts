@@ -23,6 +23,7 @@ import { apiKeyStore } from "./persistence/api-key-store";
 import { callAllowance } from "./persistence/call-allowance";
 import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
+import { deskStore } from "./persistence/desk-store";
 import { domainStore } from "./persistence/domain-store";
 import { idempotencyStore } from "./persistence/idempotency-store";
 import { linkRequestStore } from "./persistence/link-request-store";
@@ -105,6 +106,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     signIns: signInStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
+    desk: deskStore(database),
     testLinks: testLinkStore(database),
     linkRequests: linkRequestStore(database),
     activity: activityStore(database),

@@ -17,29 +17,13 @@ export async function riskFactsOf(
   submissions: readonly Submission[],
 ): Promise<ReadonlyMap<string, RiskFactsOnFile>> {
   if (submissions.length === 0) return new Map();
-  const ids = Prisma.join(submissions.map(({ id }) => Prisma.sql`${id}::uuid`));
   const moved = submissions.filter(
     ({ issuer, connection: { liveRevision } }) => liveRevision !== null && liveRevision.issuer !== issuer,
   );
   const [elsewhere, domains, users] = await Promise.all([
     database.$queryRaw<
       { readonly submissionId: string; readonly slug: string; readonly name: string; readonly sameClient: boolean }[]
-    >`
-      SELECT mine.id AS "submissionId", found.slug, found.name, found."sameClient"
-      FROM connection_revision mine CROSS JOIN LATERAL (
-        (SELECT o.slug, o.name, true AS "sameClient"
-         FROM connection_revision r JOIN organization o ON o.id = r.organization_id
-         WHERE r.issuer = mine.issuer AND r.client_id = mine.client_id AND r.organization_id <> mine.organization_id
-           AND r.status IN ('approved', 'submitted') AND o.closed_at IS NULL
-         LIMIT ${others})
-        UNION ALL
-        (SELECT o.slug, o.name, false
-         FROM connection_revision r JOIN organization o ON o.id = r.organization_id
-         WHERE r.issuer = mine.issuer AND r.client_id <> mine.client_id AND r.organization_id <> mine.organization_id
-           AND r.status IN ('approved', 'submitted') AND o.closed_at IS NULL
-         LIMIT ${others})
-      ) found
-      WHERE mine.id IN (${ids})`,
+    >(elsewhereQuery(submissions.map(({ id }) => id))),
     database.organizationDomain.findMany({
       where: {
         domain: { in: submissions.flatMap(({ issuer }) => namesAbove(issuer)) },
@@ -74,6 +58,24 @@ export async function riskFactsOf(
     ]),
   );
 }
+
+/** The first few other organizations with the issuer of a submission, with and without its client ID. */
+export const elsewhereQuery = (ids: readonly string[]) => Prisma.sql`
+  SELECT mine.id AS "submissionId", found.slug, found.name, found."sameClient"
+  FROM connection_revision mine CROSS JOIN LATERAL (
+    (SELECT o.slug, o.name, true AS "sameClient"
+     FROM connection_revision r JOIN organization o ON o.id = r.organization_id
+     WHERE r.issuer = mine.issuer AND r.client_id = mine.client_id AND r.organization_id <> mine.organization_id
+       AND r.status IN ('approved', 'submitted') AND o.closed_at IS NULL
+     LIMIT ${others})
+    UNION ALL
+    (SELECT o.slug, o.name, false
+     FROM connection_revision r JOIN organization o ON o.id = r.organization_id
+     WHERE r.issuer = mine.issuer AND r.client_id <> mine.client_id AND r.organization_id <> mine.organization_id
+       AND r.status IN ('approved', 'submitted') AND o.closed_at IS NULL
+     LIMIT ${others})
+  ) found
+  WHERE mine.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
 
 /** The host of an issuer and every name that it lies under, except a top-level one. */
 function namesAbove(issuer: string | null): readonly string[] {
