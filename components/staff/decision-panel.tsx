@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
+import { Timestamp } from "@/components/ui/timestamp";
 import { countComments, reviewFormId, useReviewForm } from "./review-form";
 
 interface DecisionPanelProps {
@@ -41,11 +42,16 @@ export function DecisionPanel(props: DecisionPanelProps) {
   }, [state]);
 
   if (state.alreadyDecided !== undefined) {
-    const { by, decision } = state.alreadyDecided;
+    const { by, decision, at } = state.alreadyDecided;
     const who = by ?? (decision === "withdrawn" ? "Client IT" : "Somebody else");
     return (
       <Notice state="review" role="alert" title={`${who} ${decided[decision]} meanwhile`}>
-        Nothing was decided again.
+        {at !== null && (
+          <>
+            <Timestamp at={at} form="short" />.{" "}
+          </>
+        )}
+        Nothing was decided again. <a href={`/staff/reviews/${props.id}`}>See the decision</a>
         {state.note !== "" && <p className="mt-2">Your note was not sent: “{state.note}”</p>}
         {comments > 0 && <p className="mt-2">Your comments at the fields were not sent.</p>}
       </Notice>
@@ -100,6 +106,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
           type="submit"
           name="decision"
           value="approve"
+          id="approve"
+          aria-keyshortcuts="a"
           variant={props.proven ? "primary" : "secondary"}
           busy={pending}
           aria-describedby="about-approve"
@@ -110,6 +118,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
           type="submit"
           name="decision"
           value="request_changes"
+          id="request-changes"
+          aria-keyshortcuts="c"
           variant={props.proven ? "secondary" : "primary"}
           busy={pending}
           aria-describedby="about-changes"
@@ -120,6 +130,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
           type="submit"
           name="decision"
           value="reject"
+          id="reject"
+          aria-keyshortcuts="r"
           variant="danger"
           busy={pending}
           aria-describedby="about-reject"

@@ -12,10 +12,12 @@ import { compareValues } from "./compare-values";
 import { DecisionPanel } from "./decision-panel";
 import { Evidence } from "./evidence";
 import { HistoryList } from "./history-list";
+import { Keys } from "./keys";
 import { providerInSentence } from "./provider-name";
 import { type DecisionState, ReviewFormProvider } from "./review-form";
 import { Risks } from "./risks";
 import { RollBack, type RollBackState } from "./roll-back";
+import { type Shortcut, ShortcutKeys } from "./shortcut-keys";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 import { UndoDecision } from "./undo-decision";
 
@@ -137,6 +139,7 @@ export function ReviewPage(props: ReviewPageProps) {
           </section>
         </aside>
       </div>
+      {open && <ShortcutKeys shortcuts={reviewKeys(view.queue, mayDecide)} />}
       {open && mayDecide && (
         // Narrow pages end with the decision; this leads there. Under 480 px of height nothing sticks.
         <div className="-mx-gutter mt-8 flex justify-end border-line border-t bg-raised px-gutter py-2.5 xl:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
@@ -147,6 +150,30 @@ export function ReviewPage(props: ReviewPageProps) {
       )}
     </ReviewFormProvider>
   );
+}
+
+function KeyHint({ letter }: { readonly letter: string }) {
+  return (
+    <span aria-hidden="true" className="max-md:hidden">
+      <Keys keys={[letter]} />
+    </span>
+  );
+}
+
+/** Every key leads somewhere; the decision itself takes a press of its button. */
+function reviewKeys(queue: SubmissionView["queue"], mayDecide: boolean): readonly Shortcut[] {
+  const to = (id: string) => `/staff/reviews/${id}`;
+  return [
+    ...(queue?.nextId ? [{ keys: ["n", "j"], name: "Next submission", goTo: to(queue.nextId) }] : []),
+    ...(queue?.previousId ? [{ keys: ["p", "k"], name: "Previous submission", goTo: to(queue.previousId) }] : []),
+    ...(mayDecide
+      ? [
+          { keys: ["a"], name: "To the button Approve", focus: "approve" },
+          { keys: ["c"], name: "To the button Request changes", focus: "request-changes" },
+          { keys: ["r"], name: "To the button Reject", focus: "reject" },
+        ]
+      : []),
+  ];
 }
 
 function Crumb({ queue }: Pick<SubmissionView, "queue">) {
@@ -160,13 +187,13 @@ function Crumb({ queue }: Pick<SubmissionView, "queue">) {
           </span>
           <span className="ml-auto flex gap-1.5">
             {queue.previousId !== null && (
-              <ButtonLink size="sm" href={`/staff/reviews/${queue.previousId}`}>
-                Previous
+              <ButtonLink size="sm" href={`/staff/reviews/${queue.previousId}`} aria-keyshortcuts="p k">
+                Previous <KeyHint letter="p" />
               </ButtonLink>
             )}
             {queue.nextId !== null && (
-              <ButtonLink size="sm" href={`/staff/reviews/${queue.nextId}`}>
-                Next
+              <ButtonLink size="sm" href={`/staff/reviews/${queue.nextId}`} aria-keyshortcuts="n j">
+                Next <KeyHint letter="n" />
               </ButtonLink>
             )}
           </span>

@@ -23,6 +23,7 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
           <RowHead sub={submission.organization.slug}>
             <Link
               href={`/staff/reviews/${submission.id}`}
+              data-queue=""
               className="font-semibold text-ink no-underline hover:underline"
             >
               {submission.organization.name}

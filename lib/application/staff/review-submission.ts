@@ -14,7 +14,12 @@ import { whoDecided } from "./who-decided";
 export type DecideRefusal =
   | StaffRefusal
   /** Decided, taken back or changed meanwhile: by whom and what. Nothing was decided again. */
-  | { readonly code: "already_decided"; readonly by: string | null; readonly decision: ReviewDecision | "withdrawn" }
+  | {
+      readonly code: "already_decided";
+      readonly by: string | null;
+      readonly decision: ReviewDecision | "withdrawn";
+      readonly at: Date | null;
+    }
   /** Requesting changes and rejecting need words; approving needs them when no test sign-in passed. */
   | { readonly code: "note_missing"; readonly message: string }
   /** Whoever filled in the wizard cannot approve it, nor can a key that they made. */
@@ -102,8 +107,10 @@ async function decide(
     { actor, context, now: ports.now() },
   );
   if (result.kind === "not_found") return refuse({ code: "not_found" });
-  if (result.kind === "already_decided")
-    return refuse({ code: "already_decided", by: result.by, decision: result.decision });
+  if (result.kind === "already_decided") {
+    const { by, decision: decided, at } = result;
+    return refuse({ code: "already_decided", by, decision: decided, at });
+  }
   ports.log("info", `submission.${decision}`, {
     correlationId: context.correlationId,
     revisionId: id,

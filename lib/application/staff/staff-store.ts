@@ -28,7 +28,12 @@ export interface Decided {
 export type DecisionResult =
   | { readonly kind: "decided" }
   | { readonly kind: "not_found" }
-  | { readonly kind: "already_decided"; readonly by: string | null; readonly decision: ReviewDecision | "withdrawn" };
+  | {
+      readonly kind: "already_decided";
+      readonly by: string | null;
+      readonly decision: ReviewDecision | "withdrawn";
+      readonly at: Date | null;
+    };
 
 export type RollBackResult = "rolled_back" | "not_found" | "never_live" | "is_live" | UnusableSecret;
 

@@ -32,6 +32,7 @@ export function reviewDecisions(database: Database): Pick<StaffStore, "decide" |
             kind: "already_decided",
             by: review ? decidedBy(review) : null,
             decision: review?.decision ?? "withdrawn",
+            at: review?.at ?? null,
           };
         }
         const { organizationId, connectionId, connection, number } = revision;

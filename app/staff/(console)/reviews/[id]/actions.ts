@@ -50,7 +50,10 @@ function refused(refusal: DecideRefusal, typed: Pick<DecisionState, "note" | "co
       return { ...typed, noteProblem: refusal.message };
     case "already_decided":
       revalidatePath("/staff", "layout");
-      return { ...typed, alreadyDecided: { by: refusal.by, decision: refusal.decision } };
+      return {
+        ...typed,
+        alreadyDecided: { by: refusal.by, decision: refusal.decision, at: refusal.at?.toISOString() ?? null },
+      };
     case "own_submission":
       return { ...typed, problem: "You filled this in yourself, so somebody else has to approve it." };
     case "risk_blocks":
