@@ -2,10 +2,10 @@ import { ProblemPage } from "@/components/login/problem-page";
 import type { RequestContext } from "@/lib/application/request-context";
 import { isSlug } from "@/lib/domain/organization/slug";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
-import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
-import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
+import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
 import { answering, logRefusal } from "@/lib/server/http/fault";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { languageOf } from "@/lib/server/http/language";
 
 /** One status for each kind of end: the visitor's to repeat, not allowed, not there, the provider's fault. */
 function statusOf(code: SignInRefusalCode): number {
@@ -26,40 +26,40 @@ function statusOf(code: SignInRefusalCode): number {
 
 /** The page of a refused sign-in. */
 export function problemResponse(
-  code: SignInRefusalCode,
-  problem: SignInProblem,
+  request: Request,
+  problem: RefusalToDescribe,
   setCookies: readonly string[] = [],
 ): Promise<Response> {
+  const language = languageOf(request.headers);
   const headers = new Headers({ "referrer-policy": "no-referrer" });
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return renderHtmlPage(<ProblemPage view={problem} />, { status: statusOf(code), headers });
+  const view = describeRefusal(problem, language);
+  // What was answered to a callback cannot be asked for again: its code and state are used up.
+  const address =
+    problem.code === "unavailable" && request.method === "GET" ? new URL(request.url).pathname : undefined;
+  const page = <ProblemPage view={view} language={language} {...(address !== undefined && { address })} />;
+  return renderHtmlPage(page, { status: statusOf(problem.code), headers });
 }
 
 /** Answers a request of an end user; a fault ends in its page. */
 export function answeringEndUser(
+  request: Request,
   context: RequestContext,
   slug: string,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  return answering(context, answer, () => refusalBeforeAttempt("fault", slug, context.correlationId));
+  return answering(context, answer, () => refusalBeforeAttempt(request, "fault", slug, context.correlationId));
 }
 
 /** The page of a refusal before any attempt exists. An unknown, draft and suspended organization read the same. */
 export function refusalBeforeAttempt(
+  request: Request,
   code: SignInRefusalCode,
   slug: string | null,
   correlationId: string,
 ): Promise<Response> {
   if (code !== "fault") logRefusal(code, correlationId, slug !== null && isSlug(slug) ? slug : null);
   const tryAgainUrl = slug === null || !isSlug(slug) || code === "unavailable" ? null : `/login/${slug}`;
-  const problem = describeRefusal({
-    code,
-    organizationName: null,
-    provider: "generic",
-    providerSaid: null,
-    correlationId,
-    at: new Date(),
-    tryAgainUrl,
-  });
-  return problemResponse(code, problem);
+  const unnamed = { organizationName: null, provider: "generic", providerSaid: null } as const;
+  return problemResponse(request, { code, ...unnamed, correlationId, at: new Date(), tryAgainUrl });
 }

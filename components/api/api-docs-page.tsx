@@ -40,7 +40,7 @@ export function ApiDocsPage({ document, problems }: ApiDocsPageProps) {
   const schemas = z.object({ schemas: z.record(z.string(), shownSchema) }).parse(document.components).schemas;
   const base = document.servers[0]?.url ?? "";
   return (
-    <Document title="Management API · Pacvue" styles={apiDocsStyles}>
+    <Document title="Management API · Pacvue" language="en" styles={apiDocsStyles}>
       <h1>Management API</h1>
       {document.info.description.split("\n\n").map((paragraph) => (
         <p key={paragraph} className="text">

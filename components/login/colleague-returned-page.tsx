@@ -22,7 +22,7 @@ export function ColleagueReturnedPage({
           text: "Signing in worked, but the rule of who gets in does not include you as it is now.",
         };
   return (
-    <Document title={`${heading} · Pacvue`} styles={plainPageStyles}>
+    <Document title={`${heading} · Pacvue`} styles={plainPageStyles} language="en">
       <h1>{heading}</h1>
       <p className="lead">{text}</p>
       <h2>What you can do now</h2>

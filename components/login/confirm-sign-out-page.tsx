@@ -1,18 +1,31 @@
+import type { Language } from "@/lib/domain/language/language";
+import { wordsOf } from "@/lib/domain/language/words-of";
 import { Document } from "./document";
 import { plainPageStyles } from "./login-styles";
 
+interface ConfirmSignOutPageProps {
+  readonly slug: string;
+  readonly language: Language;
+}
+
 /** Asked when the wish to sign out comes from another site, which must not end anybody's session by itself. */
-export function ConfirmSignOutPage({ slug }: { readonly slug: string }) {
+export function ConfirmSignOutPage({ slug, language }: ConfirmSignOutPageProps) {
+  const { confirmSignOut: words } = wordsOf(language);
   return (
-    <Document title="Sign out · Pacvue" styles={plainPageStyles}>
-      <h1>Sign out of Pacvue?</h1>
-      <p className="lead">Your work on the platforms is kept. You can sign in again at any time.</p>
+    <Document
+      title={`${words.title} · Pacvue`}
+      styles={plainPageStyles}
+      language={language}
+      address={`/logout/${slug}`}
+    >
+      <h1>{words.heading}</h1>
+      <p className="lead">{words.lead}</p>
       <form method="post" action={`/logout/${slug}`} className="row">
         <button type="submit" className="btn first">
-          Sign out
+          {words.signOut}
         </button>
         <a className="btn" href={`/login/${slug}`}>
-          Stay signed in
+          {words.stay}
         </a>
       </form>
     </Document>

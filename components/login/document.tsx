@@ -1,16 +1,21 @@
 import type { ReactNode } from "react";
+import type { Language } from "@/lib/domain/language/language";
+import { LanguageSwitch } from "./language-switch";
 
 interface DocumentProps {
   readonly title: string;
   /** One of the constants of login-styles.ts: the Content-Security-Policy names it by its digest. */
   readonly styles: string;
+  readonly language: Language;
+  /** The page's own path, where it can be had in another language. */
+  readonly address?: string;
   readonly children: ReactNode;
 }
 
 /** The whole HTML document of an end user's page: one style element, no script, no second request. */
-export function Document({ title, styles, children }: DocumentProps) {
+export function Document({ title, styles, language, address, children }: DocumentProps) {
   return (
-    <html lang="en">
+    <html lang={language}>
       {/* biome-ignore lint/style/noHeadElement: a route handler renders this without Next's own document */}
       <head>
         <meta charSet="utf-8" />
@@ -24,7 +29,10 @@ export function Document({ title, styles, children }: DocumentProps) {
       </head>
       <body>
         <main>{children}</main>
-        <footer>Pacvue</footer>
+        <footer>
+          <span>Pacvue</span>
+          {address !== undefined && <LanguageSwitch language={language} address={address} />}
+        </footer>
       </body>
     </html>
   );

@@ -1,26 +1,30 @@
+import type { Language } from "@/lib/domain/language/language";
+import { wordsOf } from "@/lib/domain/language/words-of";
 import { Document } from "./document";
 import { plainPageStyles } from "./login-styles";
 
 interface FindOrganizationPageProps {
   /** What was typed, when it cannot be a short name. */
   readonly typed?: string;
-  /** What is wrong with how it is written. Never whether it exists. */
-  readonly problem?: string;
+  /** Whether it is written wrongly. Never whether it exists. */
+  readonly wrong?: boolean;
+  readonly language: Language;
 }
 
 /**
  * `/`: for whoever has lost the address of their login page. The form asks `/?organization=…`, and the answer is a
  * redirect to `/login/…`, whether or not anybody is there: nobody can list the customers here.
  */
-export function FindOrganizationPage({ typed, problem }: FindOrganizationPageProps) {
+export function FindOrganizationPage({ typed, wrong = false, language }: FindOrganizationPageProps) {
+  const { find: words } = wordsOf(language);
   return (
-    <Document title="Sign in to Pacvue" styles={plainPageStyles}>
-      <h1>Sign in to Pacvue</h1>
-      <p className="lead">Every company has a sign-in page of its own. Your IT team knows its address.</p>
+    <Document title={words.heading} styles={plainPageStyles} language={language} address="/">
+      <h1>{words.heading}</h1>
+      <p className="lead">{words.lead}</p>
       <form method="get" action="/">
-        <label htmlFor="organization">Your company’s short name</label>
+        <label htmlFor="organization">{words.label}</label>
         <p className="hint" id="hint">
-          The last part of the address of your sign-in page, such as northwind-traders.
+          {words.hint}
         </p>
         <input
           id="organization"
@@ -32,17 +36,17 @@ export function FindOrganizationPage({ typed, problem }: FindOrganizationPagePro
           autoCorrect="off"
           spellCheck={false}
           defaultValue={typed}
-          aria-invalid={problem === undefined ? undefined : true}
-          aria-describedby={problem === undefined ? "hint" : "hint wrong"}
+          aria-invalid={wrong || undefined}
+          aria-describedby={wrong ? "hint wrong" : "hint"}
         />
-        {problem !== undefined && (
+        {wrong && (
           <p className="wrong" id="wrong">
-            {problem}
+            {words.wrong}
           </p>
         )}
         <div className="row">
           <button className="btn first" type="submit">
-            Continue
+            {words.go}
           </button>
         </div>
       </form>

@@ -1,33 +1,40 @@
 import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
+import type { Language } from "@/lib/domain/language/language";
+import { fillIn, wordsOf } from "@/lib/domain/language/words-of";
 import { Document } from "./document";
 import { Icon } from "./icons";
 import { loginPageStyles } from "./login-styles";
 
 /** `/login/[client]`: where to go, one plain form. */
-export function LoginPage({ view }: { readonly view: LoginPageView }) {
+export function LoginPage({ view, language }: { readonly view: LoginPageView; readonly language: Language }) {
   const { organization, platforms } = view;
+  const { login: words } = wordsOf(language);
+  const named = { organization: organization.name };
   return (
-    <Document title={`${organization.name} · Sign in to Pacvue`} styles={loginPageStyles}>
+    <Document
+      title={fillIn(words.title, named)}
+      styles={loginPageStyles}
+      language={language}
+      address={`/login/${organization.slug}`}
+    >
       <div className="logo" aria-hidden="true">
         {Array.from(organization.name)[0]}
       </div>
       <h1>{organization.name}</h1>
       {platforms.length === 0 ? (
-        <p className="lead">
-          There is no platform to open here at the moment. Your IT team can ask Pacvue to add the ones that{" "}
-          {organization.name} uses.
-        </p>
+        <p className="lead">{fillIn(words.noPlatform, named)}</p>
       ) : (
         <p className="lead">
-          {platforms.length > 1 && "Choose where to go. "}You sign in with your {organization.name} account.
+          {platforms.length > 1 && `${words.choose} `}
+          {fillIn(words.account, named)}
         </p>
       )}
-      {view.signedInAs !== null && <SignedIn slug={organization.slug} as={view.signedInAs} />}
+      {view.signedInAs !== null && <SignedIn slug={organization.slug} as={view.signedInAs} language={language} />}
       {platforms.length > 0 && (
         <form className="choose" method="post" action={`/login/${organization.slug}/start`}>
-          <Connections connections={view.connections} />
+          <Connections connections={view.connections} language={language} />
           {platforms.map((platform) => (
-            <Platform key={platform.key} platform={platform} only={platforms.length === 1} />
+            <Platform key={platform.key} platform={platform} only={platforms.length === 1} language={language} />
           ))}
         </form>
       )}
@@ -35,24 +42,29 @@ export function LoginPage({ view }: { readonly view: LoginPageView }) {
   );
 }
 
-function SignedIn({ slug, as }: { readonly slug: string; readonly as: string }) {
+function SignedIn(props: { readonly slug: string; readonly as: string; readonly language: Language }) {
+  const { slug, as } = props;
+  const { login: words } = wordsOf(props.language);
+  const [before, after] = words.signedInAs.split("{who}");
   return (
     <form className="who" method="post" action={`/logout/${slug}`}>
       <span>
-        You are signed in as <b>{as}</b>.
+        {before}
+        <b>{as}</b>
+        {after}
       </span>
-      <button type="submit">Sign out</button>
+      <button type="submit">{words.signOut}</button>
     </form>
   );
 }
 
 /** The choice between identity providers, there only when there is one to make. */
-function Connections({ connections }: Pick<LoginPageView, "connections">) {
+function Connections({ connections, language }: Pick<LoginPageView, "connections"> & { readonly language: Language }) {
   if (connections.length < 2) return null;
   const chosen = connections.find((connection) => connection.lastUsed) ?? connections[0];
   return (
     <fieldset>
-      <legend>Sign in with</legend>
+      <legend>{wordsOf(language).login.signInWith}</legend>
       {connections.map((connection) => (
         <label key={connection.key}>
           <input type="radio" name="connection" value={connection.key} defaultChecked={connection === chosen} />
@@ -67,7 +79,11 @@ function Connections({ connections }: Pick<LoginPageView, "connections">) {
  * One platform. The button's name is the platform's name alone, so that speech control and tests find it; the rest of
  * the row describes it, and the button's ::after makes all of it a target.
  */
-function Platform(props: { readonly platform: LoginPageView["platforms"][number]; readonly only: boolean }) {
+function Platform(props: {
+  readonly platform: LoginPageView["platforms"][number];
+  readonly only: boolean;
+  readonly language: Language;
+}) {
   const { platform, only } = props;
   const about = `about-${platform.key}`;
   return (
@@ -86,7 +102,11 @@ function Platform(props: { readonly platform: LoginPageView["platforms"][number]
         </button>
         <small id={about}>{platform.description}</small>
       </div>
-      {platform.lastUsed && !only ? <em id="last-used">Last used</em> : <Icon name="arrow-right" size={20} />}
+      {platform.lastUsed && !only ? (
+        <em id="last-used">{wordsOf(props.language).login.lastUsed}</em>
+      ) : (
+        <Icon name="arrow-right" size={20} />
+      )}
     </div>
   );
 }

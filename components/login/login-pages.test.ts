@@ -3,10 +3,13 @@ import { gzipSync } from "node:zlib";
 import { createElement } from "react";
 import { describe, expect, test } from "vitest";
 import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
-import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
-import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import { type Language, languageNames, languages } from "@/lib/domain/language/language";
+import { wordsOf } from "@/lib/domain/language/words-of";
+import { type SignInRefusalCode, signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
+import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { ColleagueReturnedPage } from "./colleague-returned-page";
+import { ConfirmSignOutPage } from "./confirm-sign-out-page";
 import { FindOrganizationPage } from "./find-organization-page";
 import { LoginPage } from "./login-page";
 import { ProblemPage } from "./problem-page";
@@ -38,34 +41,39 @@ const twoConnections: LoginPageView = {
   ],
 };
 
-const loginPage = (view: LoginPageView) => createElement(LoginPage, { view });
+const loginPage = (view: LoginPageView, language: Language = "en") => createElement(LoginPage, { view, language });
 
-const problemPages = signInRefusalCodes.map((code) =>
-  createElement(ProblemPage, {
-    view: describeRefusal({
-      code,
-      organizationName: "Northwind Traders",
-      provider: "okta",
-      providerSaid: "access_denied: User is not assigned to the client application.",
-      correlationId: "7F3K9-2QDM4",
-      at: new Date("2026-11-23T08:14:00Z"),
-      tryAgainUrl: "/login/northwind",
-    }),
-  }),
-);
+function problemPage(code: SignInRefusalCode, language: Language) {
+  const refusal: RefusalToDescribe = {
+    ...{ code, organizationName: "Northwind Traders", provider: "okta", tryAgainUrl: "/login/northwind" },
+    providerSaid: "access_denied: User is not assigned to the client application.",
+    ...{ correlationId: "7F3K9-2QDM4", at: new Date("2026-11-23T08:14:00Z") },
+  };
+  return createElement(ProblemPage, {
+    view: describeRefusal(refusal, language),
+    language,
+    address: "/login/northwind",
+  });
+}
+
+/** The pages that there are in every language. */
+const pagesIn = (language: Language) => [
+  loginPage(northwind, language),
+  loginPage({ ...twoConnections, signedInAs: "ada@northwind.example" }, language),
+  ...signInRefusalCodes.map((code) => problemPage(code, language)),
+  createElement(SignedOutPage, { organization: northwind.organization, language }),
+  createElement(ConfirmSignOutPage, { slug: "northwind", language }),
+  createElement(FindOrganizationPage, { typed: "Not a name", wrong: true, language }),
+];
 
 const everyPage = [
-  loginPage(northwind),
-  loginPage({ ...twoConnections, signedInAs: "ada@northwind.example" }),
-  ...problemPages,
-  createElement(SignedOutPage, { organization: northwind.organization }),
+  ...languages.flatMap(pagesIn),
   createElement(TestLinkPage, {
     token: "A".repeat(43),
     view: { organizationName: "Northwind Traders", providerName: "Okta" },
   }),
   createElement(TestLinkRefusedPage, { code: "link_not_valid", correlationId: "7F3K9-2QDM4" }),
   createElement(ColleagueReturnedPage, { problem: null, wouldGetIn: true }),
-  createElement(FindOrganizationPage, { typed: "Not a name", problem: "Use lower-case letters." }),
 ];
 
 async function html(page: (typeof everyPage)[number]): Promise<string> {
@@ -78,7 +86,7 @@ const visible = (page: string) => page.replace(/<style>[\s\S]*?<\/style>/g, "").
 describe("every page for end users", () => {
   test("carries no script, no inline style, and asks for nothing else", async () => {
     for (const page of await Promise.all(everyPage.map(html))) {
-      expect(page).toMatch(/^<!doctype html><html lang="en"><head>/);
+      expect(page).toMatch(/^<!doctype html><html lang="(?:en|de|fr|es|ja|zh-Hans)"><head>/);
       expect(page).not.toMatch(/<script|\sstyle=|\son\w+=|<img|@import|url\(/);
       expect([...page.matchAll(/<link[^>]*href="([^"]*)"/g)].map((match) => match[1])).toEqual(["data:,"]);
     }
@@ -102,6 +110,26 @@ describe("every page for end users", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.headers.get("x-own")).toBe("kept");
     expect(answer.status).toBe(404);
+  });
+});
+
+describe.each(languages)("every refusal in %s", (language) => {
+  test.each(signInRefusalCodes)("%s says what happened, what to do and the reference", async (code) => {
+    const page = visible(await html(problemPage(code, language)));
+    const { heading, whatToDo } = wordsOf(language).refusals[code];
+    expect(page).toContain(heading.replace("{Provider}", "Okta"));
+    expect(page).toContain(wordsOf(language).whatYouCanDo);
+    expect(whatToDo.length).toBeGreaterThan(0);
+    expect(page).toContain("7F3K9-2QDM4");
+    expect(page, "nothing is left to fill in").not.toMatch(/[{}]/);
+  });
+
+  test("offers the other languages by plain links, each in its own words", async () => {
+    const page = await html(problemPage("provider_declined", language));
+    expect(
+      [...page.matchAll(/<a lang="([^"]*)"[^>]*href="\/login\/northwind\?lang=([^"]*)"/g)].map((m) => m[2]),
+    ).toEqual(languages.filter((other) => other !== language));
+    for (const other of languages) expect(page).toContain(languageNames[other]);
   });
 });
 

@@ -16,7 +16,8 @@ p{margin:0}.lead{font-size:1.125rem;color:var(--ink2);margin-top:.5rem;text-wrap
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:4px}
 svg{display:block;flex:none}
-footer{max-width:29rem;width:100%;margin:0 auto;padding:1rem 1.25rem 1.5rem;font-size:.8125rem;line-height:1.5;color:var(--ink2);font-weight:700;letter-spacing:-.02em}
+footer{max-width:29rem;width:100%;margin:0 auto;padding:1rem 1.25rem 1.5rem;font-size:.8125rem;line-height:1.5;color:var(--ink2);display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center}footer span{font-weight:700;letter-spacing:-.02em}
+nav{display:flex;flex-wrap:wrap;gap:0 .875rem}nav a,nav b{display:inline-flex;align-items:center;min-height:2.25rem;color:var(--ink2);font-weight:400}nav b{color:var(--ink)}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}`;
 
 const button = `.btn{display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.5rem 1.25rem;border:1px solid var(--edge);border-radius:8px;background:var(--canvas);color:var(--ink);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}.btn:hover{background:var(--subtle)}.btn.first{background:var(--accent);border-color:var(--accent);color:var(--on)}.btn.first:hover{background:var(--hover)}.btn:focus-visible{border-radius:8px}

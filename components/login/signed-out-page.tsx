@@ -1,23 +1,24 @@
+import type { Language } from "@/lib/domain/language/language";
+import { fillIn, wordsOf } from "@/lib/domain/language/words-of";
 import { Document } from "./document";
 import { plainPageStyles } from "./login-styles";
 
 interface SignedOutPageProps {
   readonly organization: { readonly slug: string; readonly name: string };
+  readonly language: Language;
 }
 
 /** After signing out. It says what is ended and what is not, because the identity provider's own session goes on. */
-export function SignedOutPage({ organization }: SignedOutPageProps) {
+export function SignedOutPage({ organization, language }: SignedOutPageProps) {
+  const { signedOut: words } = wordsOf(language);
   return (
-    <Document title={`Signed out · ${organization.name} · Pacvue`} styles={plainPageStyles}>
+    <Document title={`${words.title} · ${organization.name} · Pacvue`} styles={plainPageStyles} language={language}>
       <p className="org">{organization.name}</p>
-      <h1>You are signed out of Pacvue</h1>
-      <p className="lead">
-        You may still be signed in to your {organization.name} account. On a shared computer, sign out there too or
-        close the browser.
-      </p>
+      <h1>{words.heading}</h1>
+      <p className="lead">{fillIn(words.lead, { organization: organization.name })}</p>
       <div className="row">
         <a className="btn first" href={`/login/${organization.slug}`}>
-          Sign in again
+          {words.again}
         </a>
       </div>
     </Document>

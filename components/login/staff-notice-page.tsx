@@ -11,7 +11,7 @@ interface StaffNoticePageProps {
 /** What staff see outside the console: signed out, or not let in. */
 export function StaffNoticePage({ heading, happened, reference, action }: StaffNoticePageProps) {
   return (
-    <Document title={`${heading} · Pacvue staff`} styles={plainPageStyles}>
+    <Document title={`${heading} · Pacvue staff`} styles={plainPageStyles} language="en">
       <p className="org">Pacvue staff console</p>
       <h1>{heading}</h1>
       <p className="lead">{happened}</p>

@@ -6,7 +6,7 @@ import { plainPageStyles } from "./login-styles";
 export function TestLinkPage({ token, view }: { readonly token: string; readonly view: TestLinkView }) {
   const provider = view.providerName ?? "your company’s sign-in service";
   return (
-    <Document title={`Test sign-in · ${view.organizationName} · Pacvue`} styles={plainPageStyles}>
+    <Document title={`Test sign-in · ${view.organizationName} · Pacvue`} styles={plainPageStyles} language="en">
       <p className="org">{view.organizationName}</p>
       <h1>Help to test the new sign-in</h1>
       <p className="lead">
@@ -61,7 +61,7 @@ export function TestLinkRefusedPage({
         }
       : words[code];
   return (
-    <Document title={`${heading} · Pacvue`} styles={plainPageStyles}>
+    <Document title={`${heading} · Pacvue`} styles={plainPageStyles} language="en">
       <h1>{heading}</h1>
       <p className="lead">{text}</p>
       <p className="ref">Reference {correlationId}</p>

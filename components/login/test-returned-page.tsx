@@ -12,7 +12,7 @@ export function TestReturnedPage({
   readonly isOver: boolean;
 }) {
   return (
-    <Document title="Test sign-in · Pacvue" styles={plainPageStyles}>
+    <Document title="Test sign-in · Pacvue" styles={plainPageStyles} language="en">
       <h1>{problem ? "The test sign-in did not work yet" : "The test sign-in came back"}</h1>
       <p className="lead">
         {isOver

@@ -9,6 +9,7 @@ import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { suspendOrganization } from "@/lib/application/staff/organizations";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import {
   addLiveConnection,
   context,
@@ -481,7 +482,7 @@ test("a wrong secret at the token endpoint is told apart from a person who is no
   provider.misbehave({ kind: "token_error", error: "invalid_client", status: 401 });
   const refused = await comeBack(browser, address);
   expect(refused.ok ? "let in" : refused.refusal.code).toBe("client_credentials_wrong");
-  expect(refused.ok ? "" : refused.refusal.problem.forIt).toContain("client");
+  expect(refused.ok ? "" : describeRefusal(refused.refusal.problem, "en").forIt).toContain("client");
 });
 
 test.each([

@@ -161,13 +161,11 @@ async function openGuide(page: Page, setupUrl: string, provider: string): Promis
   await expect(page.getByRole("heading", { level: 1, name: `Set up Pacvue in ${provider}` })).toBeVisible();
 }
 
-/** Ticks a step, and waits until that is saved. */
+/** Ticks a step, and waits until that is saved. An earlier save may still be under way; its answer is not this one's. */
 async function tick(page: Page, step: number): Promise<void> {
-  const saved = page.waitForResponse(
-    (response) => response.request().method() === "PUT" && response.url().endsWith("/draft"),
-  );
+  const saving = page.waitForRequest((request) => request.method() === "PUT" && request.url().endsWith("/draft"));
   await page.getByRole("checkbox", { name: `Step ${step} done` }).check();
-  expect((await saved).status()).toBe(200);
+  expect((await (await saving).response())?.status()).toBe(200);
 }
 
 async function openStep(page: Page, title: string): Promise<void> {

@@ -2,6 +2,7 @@ import { LoginPage } from "@/components/login/login-page";
 import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { answerToChoice, languageOf } from "@/lib/server/http/language";
 import { requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
@@ -12,10 +13,13 @@ interface Parameters {
 /** The provider chooser of one organization. No script is sent. */
 export async function GET(request: Request, { params }: Parameters): Promise<Response> {
   const { client: slug } = await params;
+  const chosen = answerToChoice(request);
+  if (chosen) return chosen;
   const context = requestContext(request.headers);
-  return answeringEndUser(context, slug, async () => {
+  return answeringEndUser(request, context, slug, async () => {
     const page = await run(showLoginPage, { slug, cookieHeader: request.headers.get("cookie") });
-    if (page.ok) return renderHtmlPage(<LoginPage view={page.value} />, { status: 200 });
-    return refusalBeforeAttempt(page.refusal.code, null, context.correlationId);
+    if (page.ok)
+      return renderHtmlPage(<LoginPage view={page.value} language={languageOf(request.headers)} />, { status: 200 });
+    return refusalBeforeAttempt(request, page.refusal.code, null, context.correlationId);
   });
 }

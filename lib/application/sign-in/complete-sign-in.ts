@@ -12,13 +12,12 @@ import type { Rule } from "@/lib/domain/sign-in/judge-test";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
 import { plainWords, providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
-import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import type { RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
 import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import type { FlowRefusal, SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { attemptBinding, flowSecrets, isToken } from "./attempt-secrets";
-import type { SignInProblemView } from "./login-page-view";
 import { idleSeconds, longestSeconds } from "./session-lifetime";
 import type { CallbackPlace, ConsumedAttempt, FailedConsumption } from "./sign-in-store";
 
@@ -38,7 +37,8 @@ export interface SignInRefused {
   readonly code: SignInRefusalCode;
   readonly kind: "login" | "test";
   readonly byColleague: boolean;
-  readonly problem: SignInProblemView;
+  /** What there is to tell; describeRefusal puts it into words. */
+  readonly problem: RefusalToDescribe;
   readonly setCookies: readonly string[];
 }
 
@@ -279,12 +279,12 @@ function problemFor(
   organizationName: string | null,
   attempt: ConsumedAttempt | null,
   providerSaid: string | null,
-): SignInProblemView {
-  return describeRefusal({
+): RefusalToDescribe {
+  return {
     ...{ code, organizationName, providerSaid, correlationId: context.correlationId, at: ports.now() },
     provider: attempt?.provider ?? "generic",
     tryAgainUrl: isSlug(place.slug) ? `${ports.publicUrl}/login/${place.slug}` : null,
-  });
+  };
 }
 
 /** A launch URL may say where the organization's slug belongs: `https://ads.example.com/?organization={client}`. */

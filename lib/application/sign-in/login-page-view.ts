@@ -1,5 +1,3 @@
-import type { SignInProblem } from "@/lib/domain/sign-in/sign-in-problem";
-
 /** What `/login/[client]` shows. */
 export interface LoginPageView {
   readonly organization: { readonly slug: string; readonly name: string };
@@ -17,6 +15,3 @@ export interface LoginPageView {
   /** Who is signed in here already, if anybody. */
   readonly signedInAs: string | null;
 }
-
-/** What an end user's error page says; describeRefusal makes it. */
-export type SignInProblemView = SignInProblem;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { identityProviderKeys } from "../connection/identity-provider";
 import { signInRefusalCodes } from "./refusal";
-import { describeRefusal, describeRefusalForIt, type RefusalToDescribe } from "./refusal-words";
+import { describeRefusal as describeIn, describeRefusalForIt, type RefusalToDescribe } from "./refusal-words";
+
+const describeRefusal = (refusal: RefusalToDescribe) => describeIn(refusal, "en");
 
 const notAssigned: RefusalToDescribe = {
   code: "provider_not_assigned",

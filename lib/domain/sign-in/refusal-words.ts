@@ -1,4 +1,6 @@
 import { type IdentityProviderKey, identityProviders } from "../connection/identity-provider";
+import type { Language } from "../language/language";
+import { fillIn, wordsOf } from "../language/words-of";
 import { momentInWords } from "./moment";
 import { findKnownProviderError } from "./provider-errors";
 import type { SignInRefusalCode } from "./refusal";
@@ -18,21 +20,24 @@ export interface RefusalToDescribe {
   readonly tryAgainUrl: string | null;
 }
 
-/** What an end user reads when a sign-in ended with this refusal. */
-export function describeRefusal(refusal: RefusalToDescribe): SignInProblem {
-  const words = refusalsForReaders[refusal.code];
+/** What an end user reads when a sign-in ended with this refusal; the text for their IT is English, as consoles are. */
+export function describeRefusal(refusal: RefusalToDescribe, language: Language): SignInProblem {
+  const { forIt, tryAgain, helpsMost } = refusalsForReaders[refusal.code];
+  const own = wordsOf(language);
+  const words = own.refusals[refusal.code];
   // An address without a live sign-in looks the same for every name, so not even a known name may show.
   const organizationName = refusal.code === "unavailable" ? null : refusal.organizationName;
-  const fill = filler(refusal.provider, organizationName, "your company’s sign-in service");
+  const fill = filler(refusal.provider, organizationName, own.yourService, own.yourCompany);
+  const fillForIt = filler(refusal.provider, organizationName, wordsOf("en").yourService, wordsOf("en").yourCompany);
   return {
     heading: words.heading,
     happened: fill(words.happened),
     whatToDo: words.whatToDo.map(fill),
-    forIt: words.forIt === null ? null : letter(refusal, fill, words.forIt),
+    forIt: forIt === null ? null : letter(refusal, fillForIt, forIt),
     correlationId: refusal.correlationId,
     at: refusal.at,
-    tryAgainUrl: words.tryAgain ? refusal.tryAgainUrl : null,
-    helpsMost: words.helpsMost,
+    tryAgainUrl: tryAgain ? refusal.tryAgainUrl : null,
+    helpsMost,
     organizationName,
   };
 }
@@ -43,7 +48,7 @@ export function describeRefusalForIt(
 ): WordsForIt {
   const known = refusal.providerSaid === null ? null : findKnownProviderError(refusal.providerSaid, refusal.provider);
   const words = known !== null && known.code === refusal.code ? known : refusalsForIt[refusal.code];
-  const fill = filler(refusal.provider, null, "your identity provider");
+  const fill = filler(refusal.provider, null, "your identity provider", "your company");
   return { happened: fill(words.happened), cure: fill(words.cure) };
 }
 
@@ -72,19 +77,23 @@ function quotable(said: string | null): string | null {
   return clean === "" ? null : clean;
 }
 
-function filler(provider: IdentityProviderKey | null, organizationName: string | null, unnamed: string) {
+function filler(
+  provider: IdentityProviderKey | null,
+  organizationName: string | null,
+  unnamed: string,
+  unnamedCompany: string,
+) {
   const words = identityProviders[provider ?? "generic"];
   const name = provider === null || provider === "generic" ? unnamed : words.inSentence;
   const values: Readonly<Record<string, string>> = {
-    organization: organizationName ?? "your company",
+    organization: organizationName ?? unnamedCompany,
     provider: name,
     Provider: capitalised(name),
     credentialsPath: words.credentialsPath,
     redirectUrlPath: words.redirectUrlPath,
     assignmentPath: words.assignmentPath,
   };
-  // One pass, so that braces in an organization's name stay what they are.
-  return (text: string) => capitalised(text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole));
+  return (text: string) => capitalised(fillIn(text, values));
 }
 
 function capitalised(text: string): string {

@@ -14,15 +14,15 @@ interface Parameters {
 export async function POST(request: Request, { params }: Parameters): Promise<Response> {
   const { client: slug } = await params;
   const context = requestContext(request.headers);
-  if (!isSameOrigin(request)) return refusalBeforeAttempt("foreign_origin", slug, context.correlationId);
-  return answeringEndUser(context, slug, async () => {
+  if (!isSameOrigin(request)) return refusalBeforeAttempt(request, "foreign_origin", slug, context.correlationId);
+  return answeringEndUser(request, context, slug, async () => {
     const form = await readForm(request);
     const begun = await run(startSignIn, {
       ...{ slug, context, cookieHeader: request.headers.get("cookie") },
       platformKey: form.get("platform") ?? "",
       connectionKey: form.get("connection"),
     });
-    if (!begun.ok) return refusalBeforeAttempt(begun.refusal.code, slug, context.correlationId);
+    if (!begun.ok) return refusalBeforeAttempt(request, begun.refusal.code, slug, context.correlationId);
     return seeOther(begun.value.location, begun.value.setCookies);
   });
 }

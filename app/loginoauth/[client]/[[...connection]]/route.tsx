@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { ColleagueReturnedPage } from "@/components/login/colleague-returned-page";
 import { TestReturnedPage } from "@/components/login/test-returned-page";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
@@ -16,8 +17,8 @@ interface Parameters {
 export async function GET(request: Request, { params }: Parameters): Promise<Response> {
   const { client: slug, connection = [] } = await params;
   const context = requestContext(request.headers);
-  if (connection.length > 1) return refusalBeforeAttempt("unavailable", null, context.correlationId);
-  return answeringEndUser(context, slug, async () => {
+  if (connection.length > 1) return refusalBeforeAttempt(request, "unavailable", null, context.correlationId);
+  return answeringEndUser(request, context, slug, async () => {
     const completed = await run(completeSignIn, {
       ...{
         place: { slug, connectionKey: connection[0] ?? null },
@@ -37,11 +38,13 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
       return testReturned(page, setCookies);
     }
     const { code, kind, byColleague, problem, setCookies } = completed.refusal;
-    if (kind === "login") return problemResponse(code, problem, setCookies);
+    if (kind === "login") return problemResponse(request, problem, setCookies);
+    // Whoever tests is client IT or a colleague of theirs; the wizard that follows along is English.
+    const view = describeRefusal(problem, "en");
     const page = byColleague ? (
-      <ColleagueReturnedPage problem={problem} wouldGetIn={false} />
+      <ColleagueReturnedPage problem={view} wouldGetIn={false} />
     ) : (
-      <TestReturnedPage problem={problem} isOver={code === "attempt_expired"} />
+      <TestReturnedPage problem={view} isOver={code === "attempt_expired"} />
     );
     return testReturned(page, setCookies);
   });
@@ -50,7 +53,7 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
 /** A provider that answers by POST although a query was asked for: its answer cannot carry our cookies, so it is not taken. */
 export async function POST(request: Request, { params }: Parameters): Promise<Response> {
   const { client: slug } = await params;
-  return refusalBeforeAttempt("response_invalid", slug, requestContext(request.headers).correlationId);
+  return refusalBeforeAttempt(request, "response_invalid", slug, requestContext(request.headers).correlationId);
 }
 
 function testReturned(page: ReactElement, setCookies: readonly string[]): Promise<Response> {
