@@ -71,6 +71,11 @@ function Named({ row }: { readonly row: Pick<ExpiringSecret, "organization" | "c
   );
 }
 
+/** The head of a column, where a phone shows none. */
+function OnPhone({ children }: { readonly children: string }) {
+  return <span className="text-ink-3 md:hidden">{children} </span>;
+}
+
 function Open({ row, what }: { readonly row: Pick<ExpiringSecret, "organization">; readonly what: string }) {
   return (
     <ActionCell>
@@ -102,6 +107,7 @@ export function FailingConnections({ failing }: Pick<HomeView, "failing">) {
             </span>
           </Cell>
           <Cell end>
+            <OnPhone>Since</OnPhone>
             <Timestamp at={row.since.toISOString()} form="age" />
           </Cell>
           <Open row={row} what="whose connection fails" />
@@ -125,6 +131,7 @@ export function ExpiringSecrets({ expiring, now }: Pick<HomeView, "expiring"> & 
             {row.expiresAt <= now ? <StateTag state="failure">Has expired</StateTag> : <Left row={row} now={now} />}
           </Cell>
           <Cell end>
+            <OnPhone>From</OnPhone>
             <Timestamp at={row.expiresAt.toISOString()} form="date" />
           </Cell>
           <Open row={row} what="whose secret expires" />
@@ -158,6 +165,7 @@ export function StalledDrafts({ stalled }: Pick<HomeView, "stalled">) {
             </span>
           </Cell>
           <Cell end>
+            <OnPhone>Nothing since</OnPhone>
             <Timestamp at={row.lastChangedAt.toISOString()} form="age" />
           </Cell>
           <Open row={row} what="who is stuck" />

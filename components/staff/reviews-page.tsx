@@ -5,6 +5,7 @@ import { SubmissionsTable } from "./submissions-table";
 const listKeys: readonly Shortcut[] = [
   { keys: ["j", "ArrowDown"], name: "Next submission", move: 1 },
   { keys: ["k", "ArrowUp"], name: "Previous submission", move: -1 },
+  { keys: ["Enter"], name: "Open it", native: true },
 ];
 
 /** Everything that waits for a review. */

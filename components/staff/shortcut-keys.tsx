@@ -14,6 +14,8 @@ export type Shortcut = { readonly keys: readonly string[]; readonly name: string
   | { readonly focus: string }
   /** Moves the focus along the links that carry `data-queue`, by so many. */
   | { readonly move: 1 | -1 }
+  /** The browser does it by itself. */
+  | { readonly native: true }
 );
 
 /**
@@ -42,6 +44,7 @@ export function ShortcutKeys({ shortcuts }: { readonly shortcuts: readonly Short
         router.push(shortcut.goTo);
         return true;
       }
+      if ("native" in shortcut) return false;
       if ("focus" in shortcut) {
         const target = document.getElementById(shortcut.focus);
         target?.focus();

@@ -34,7 +34,7 @@ export function SignInChart({ span, bars }: { readonly span: ChartSpan; readonly
       </div>
       <Bars name="Signed in" bars={bars} value={(bar) => bar.allowed} bar={words.bar} tall />
       <Bars name="Refused or failed" bars={bars} value={turnedAway} bar={words.bar} />
-      <Axis bars={bars} />
+      <Axis bars={bars} days={span === "30d"} />
       <details className="mt-2">
         <summary className="min-h-6 text-accent underline underline-offset-4">Show as table</summary>
         <BarTable bars={bars} />
@@ -93,13 +93,13 @@ function Bars(props: {
   );
 }
 
-function Axis({ bars }: { readonly bars: readonly BarOfSignIns[] }) {
+function Axis({ bars, days }: { readonly bars: readonly BarOfSignIns[]; readonly days: boolean }) {
   const [first, middle] = [bars[0], bars[Math.floor(bars.length / 2)]];
   if (!first || !middle) return null;
   return (
     <p aria-hidden="true" className="flex justify-between pt-1.5 pl-13 text-ink-3 text-xs">
-      <span>{inUtc(first.from)}</span>
-      <span>{inUtc(middle.from)}</span>
+      <span>{days ? dayInUtc(first.from) : inUtc(first.from)}</span>
+      <span>{days ? dayInUtc(middle.from) : inUtc(middle.from)}</span>
       <span>now</span>
     </p>
   );
@@ -144,7 +144,11 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** The bars are those of UTC, so the chart says so. */
 function inUtc(at: Date): string {
   const clock = `${String(at.getUTCHours()).padStart(2, "0")}:00`;
-  return `${at.getUTCDate()} ${months[at.getUTCMonth()]}, ${clock} UTC`;
+  return `${dayInUtc(at)}, ${clock} UTC`;
+}
+
+function dayInUtc(at: Date): string {
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]}`;
 }
 
 /** The next round number, so that the scale can be read. */

@@ -32,7 +32,7 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
           <Cell>
             {submission.firstConnection
               ? `First connection, ${providerName(submission.provider)}`
-              : `${submission.connectionLabel}: change of a live connection, ${providerInSentence(submission.provider)}`}
+              : changeOf(submission)}
           </Cell>
           <Cell>
             <span className="flex flex-wrap gap-x-3">
@@ -53,6 +53,12 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
       ))}
     </Rows>
   );
+}
+
+/** The connection is named where its label says more than the organization's name. */
+function changeOf({ connectionLabel, organization, provider }: SubmissionRow): string {
+  const named = connectionLabel === organization.name ? "" : ` “${connectionLabel}”`;
+  return `Change of the live connection${named}, ${providerInSentence(provider)}`;
 }
 
 /** Only what blocks: the other risks stand with their submission. */

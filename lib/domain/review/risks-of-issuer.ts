@@ -47,12 +47,11 @@ export const issuerOfStrangeDomain: RiskRule = ({ submitted, provenDomains, prov
 
 export const usedElsewhere: RiskRule = ({ submitted, elsewhere, operatorsOwn }) => {
   const same = elsewhere.filter(({ sameClient }) => sameClient);
-  const named = (others: RiskFacts["elsewhere"]) => [...new Set(others.map(({ name }) => name))].join(", ");
   if (same.length > 0) {
     const risk = {
       code: "client_used_elsewhere",
       title: "Issuer and client ID are another organization’s too",
-      reason: `${named(same)} uses exactly these. Whoever gets in there would get in here as well.`,
+      reason: `${named(same, "uses", "use")} exactly these. Whoever gets in there would get in here as well.`,
     } as const;
     // What the operator runs for trials is shared on purpose.
     return operatorsOwn
@@ -63,7 +62,7 @@ export const usedElsewhere: RiskRule = ({ submitted, elsewhere, operatorsOwn }) 
   return {
     ...{ code: "issuer_used_elsewhere", blocking: false },
     title: "The issuer is another organization’s too",
-    reason: `${named(elsewhere)} signs in at the same provider, with another client ID. An agency or a group of companies may share one.`,
+    reason: `${named(elsewhere, "signs", "sign")} in at the same provider, with another client ID. An agency or a group of companies may share one.`,
     cure: "Ask the contact on file whether the two belong together, and who is assigned to this application.",
   };
 };
@@ -114,6 +113,12 @@ export const issuerChanged: RiskRule = ({ submitted, live, usersOfLiveIssuer }):
     cure: "Agree the move with the contact on file first.",
   };
 };
+
+/** "Alder uses", "Alder, Linden use". */
+function named(others: RiskFacts["elsewhere"], one: string, several: string): string {
+  const names = [...new Set(others.map(({ name }) => name))];
+  return `${names.join(", ")} ${names.length === 1 ? one : several}`;
+}
 
 /** Whether an issuer's accounts are one company's, anybody's, or told apart by the client ID. */
 function serves(issuer: string | null): "one_company" | "everybody" | "each_client" {
