@@ -32,6 +32,11 @@ export function ConnectionsList(props: {
                 </span>
               </>
             )}
+            {connection.liveRevisionId !== null && (
+              <Link href={`/staff/reviews/${connection.liveRevisionId}`}>
+                What is live<span className="sr-only"> of {connection.label}</span>
+              </Link>
+            )}
             {connection.submissionId !== null && (
               <Link href={`/staff/reviews/${connection.submissionId}`} className="ml-auto">
                 Review the submission<span className="sr-only"> for {connection.label}</span>

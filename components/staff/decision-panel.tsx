@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
+import { Timestamp } from "@/components/ui/timestamp";
 import { countComments, reviewFormId, useReviewForm } from "./review-form";
 
 interface DecisionPanelProps {
@@ -18,6 +19,9 @@ interface DecisionPanelProps {
   readonly isLive: boolean;
   /** Whether the reader filled in the wizard: then somebody else approves. */
   readonly own: boolean;
+  /** How many risks block, and whether the reader may approve over them. */
+  readonly blocking: number;
+  readonly mayOverride: boolean;
 }
 
 const decided = {
@@ -38,11 +42,16 @@ export function DecisionPanel(props: DecisionPanelProps) {
   }, [state]);
 
   if (state.alreadyDecided !== undefined) {
-    const { by, decision } = state.alreadyDecided;
+    const { by, decision, at } = state.alreadyDecided;
     const who = by ?? (decision === "withdrawn" ? "Client IT" : "Somebody else");
     return (
       <Notice state="review" role="alert" title={`${who} ${decided[decision]} meanwhile`}>
-        Nothing was decided again.
+        {at !== null && (
+          <>
+            <Timestamp at={at} form="short" />.{" "}
+          </>
+        )}
+        Nothing was decided again. <a href={`/staff/reviews/${props.id}`}>See the decision</a>
         {state.note !== "" && <p className="mt-2">Your note was not sent: “{state.note}”</p>}
         {comments > 0 && <p className="mt-2">Your comments at the fields were not sent.</p>}
       </Notice>
@@ -66,15 +75,28 @@ export function DecisionPanel(props: DecisionPanelProps) {
           So somebody else has to approve it. You may still request changes or reject.
         </Notice>
       )}
+      {props.blocking > 0 && !props.own && (
+        <Notice
+          state="failure"
+          className="mt-3"
+          title={props.blocking === 1 ? "1 risk blocks approval" : `${props.blocking} risks block approval`}
+        >
+          {props.mayOverride
+            ? "You are an admin, so you may approve all the same, with a note that says why."
+            : "Only an admin may approve all the same. You may request changes or reject."}
+        </Notice>
+      )}
       <form id={reviewFormId} action={formAction} className="mt-3 grid gap-3.5">
         <input type="hidden" name="id" value={props.id} />
         <input type="hidden" name="version" value={props.version} />
         <Field
           label="Note"
           hint={
-            props.proven
-              ? "Client IT reads it. Needed to reject, and to request changes without a comment at a field."
-              : "Client IT reads it. Needed to approve, because no test sign-in with these values passed; to reject; and to request changes without a comment at a field."
+            props.blocking > 0
+              ? "Client IT reads it, and the audit log keeps it. Needed to approve, because a risk blocks; to reject; and to request changes without a comment at a field."
+              : props.proven
+                ? "Client IT reads it. Needed to reject, and to request changes without a comment at a field."
+                : "Client IT reads it. Needed to approve, because no test sign-in with these values passed; to reject; and to request changes without a comment at a field."
           }
           remark={state.noteProblem === undefined ? null : { state: "failure", title: state.noteProblem }}
         >
@@ -84,6 +106,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
           type="submit"
           name="decision"
           value="approve"
+          id="approve"
+          aria-keyshortcuts="a"
           variant={props.proven ? "primary" : "secondary"}
           busy={pending}
           aria-describedby="about-approve"
@@ -94,6 +118,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
           type="submit"
           name="decision"
           value="request_changes"
+          id="request-changes"
+          aria-keyshortcuts="c"
           variant={props.proven ? "secondary" : "primary"}
           busy={pending}
           aria-describedby="about-changes"
@@ -104,6 +130,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
           type="submit"
           name="decision"
           value="reject"
+          id="reject"
+          aria-keyshortcuts="r"
           variant="danger"
           busy={pending}
           aria-describedby="about-reject"

@@ -6,24 +6,36 @@ import type { SubmissionView } from "@/lib/application/staff/staff-views";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
+import { CheckAgain } from "./check-again";
 import { FieldTalk } from "./field-talk";
+import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** What was proven of a submission, each with its age. */
-export function Evidence({ view, mayDecide }: { readonly view: SubmissionView; readonly mayDecide: boolean }) {
+export function Evidence({
+  view,
+  mayDecide,
+  check,
+}: {
+  readonly view: SubmissionView;
+  readonly mayDecide: boolean;
+  /** Runs the checks again; null where nothing waits, or the reader may only look. */
+  readonly check: FormAction<SimpleFormState> | null;
+}) {
   const { checks, tests } = view;
   const credentials = checks?.results.find(({ key }) => key === "credentials");
   const cameBack = tests.find(({ current, outcome }) => current && (outcome === "allowed" || outcome === "refused"));
   return (
     <section aria-labelledby="evidence">
-      <h2 id="evidence" className="pb-2">
-        What was proven
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 pb-2">
+        <h2 id="evidence">What was proven</h2>
+        {check !== null && <CheckAgain id={view.id} check={check} />}
+      </div>
       <dl className="divide-y divide-line border-line border-y">
         <Item name="Checks" at={checks?.at}>
           {checks === null ? (
             <StateTag state="waiting">Never run</StateTag>
           ) : (
-            <Checks results={checks.results} current={checks.current} />
+            <Checks results={checks.results} current={checks.current} by={checks.by} />
           )}
         </Item>
         {credentials !== undefined && (
@@ -35,6 +47,25 @@ export function Evidence({ view, mayDecide }: { readonly view: SubmissionView; r
           <Tests tests={tests} provider={view.submitted.provider} />
           <FieldTalk field="testSignIn" view={view} mayDecide={mayDecide} />
         </Item>
+        {view.domains.length > 0 && (
+          <Item name="Domains">
+            {view.domains.map(({ domain, provenAt, confirmedBy }) => (
+              <p key={domain} className="flex flex-wrap items-center gap-x-3">
+                <StateTag state={provenAt === null ? "waiting" : "pass"}>{domain}</StateTag>
+                <span className="text-ink-2">
+                  {provenAt === null ? (
+                    "Not proven"
+                  ) : (
+                    <>
+                      {confirmedBy === null ? "Proven by DNS" : `Confirmed by ${confirmedBy}`}{" "}
+                      <Timestamp at={provenAt.toISOString()} form="age" />
+                    </>
+                  )}
+                </span>
+              </p>
+            ))}
+          </Item>
+        )}
         <Item name="Redirect URL" at={cameBack?.finishedAt ?? undefined}>
           {cameBack === undefined ? (
             <StateTag state="waiting">Not proven</StateTag>
@@ -68,7 +99,11 @@ function Item(props: { readonly name: string; readonly at?: Date; readonly child
   );
 }
 
-function Checks(props: { readonly results: readonly ConnectionCheck[]; readonly current: boolean }) {
+function Checks(props: {
+  readonly results: readonly ConnectionCheck[];
+  readonly current: boolean;
+  readonly by: string | null;
+}) {
   const count = (state: ConnectionCheck["state"]) => props.results.filter((check) => check.state === state).length;
   const [passed, warnings, failures] = [count("pass"), count("warning"), count("failure")];
   const remarkable = props.results.filter(({ state }) => state === "warning" || state === "failure");
@@ -82,6 +117,7 @@ function Checks(props: { readonly results: readonly ConnectionCheck[]; readonly 
         {failures > 0 && <StateTag state="failure">{failures} failed</StateTag>}
         {!props.current && <StateTag state="unsure">Run before the values changed</StateTag>}
       </span>
+      {props.by !== null && <p className="text-ink-3">Run by {props.by}</p>}
       {remarkable.map((check) => (
         <p key={check.key} className="text-ink-2">
           <b className="font-medium text-ink">{check.title}:</b> {check.detail}

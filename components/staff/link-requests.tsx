@@ -30,18 +30,34 @@ const heads = [
  */
 export function LinkRequests({
   requests,
+  count,
   mayChange,
   decide,
 }: {
+  /** The first of them, or all. */
   readonly requests: readonly LinkRequestRow[];
+  readonly count: number;
   readonly mayChange: boolean;
   readonly decide: FormAction<LinkRequestsState>;
 }) {
   const [state, formAction, pending] = useActionState(decide, {});
   if (requests.length === 0 && !state.made && !state.problem) return null;
   return (
-    <section className="mt-7" aria-labelledby="link-requests">
-      <ListHead id="link-requests">Asked for a new setup link</ListHead>
+    <section className="mt-9" aria-labelledby="link-requests">
+      <ListHead
+        id="link-requests"
+        count={count > 0 ? String(count) : undefined}
+        end={
+          requests.length < count && (
+            <Link href="/staff?all=requests">
+              See all {count}
+              <span className="sr-only"> requests</span>
+            </Link>
+          )
+        }
+      >
+        Asked for a new setup link
+      </ListHead>
       {state.problem !== undefined && <Notice state="failure" role="alert" className="mb-3" title={state.problem} />}
       {state.made !== undefined && (
         <div className="mb-4 max-w-wizard">

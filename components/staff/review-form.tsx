@@ -13,6 +13,8 @@ export interface DecisionState {
   readonly alreadyDecided?: {
     readonly by: string | null;
     readonly decision: "approved" | "changes_requested" | "rejected" | "withdrawn";
+    /** As ISO 8601; null when nobody of staff decided. */
+    readonly at: string | null;
   };
 }
 

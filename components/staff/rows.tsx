@@ -65,10 +65,18 @@ export function ActionCell({ children }: { readonly children: ReactNode }) {
 }
 
 /** A heading of a list with its count. */
-export function ListHead(props: { readonly id?: string; readonly children: ReactNode; readonly end?: ReactNode }) {
+export function ListHead(props: {
+  readonly id?: string;
+  readonly children: ReactNode;
+  readonly count?: string;
+  readonly end?: ReactNode;
+}) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-1.5">
-      <h2 id={props.id}>{props.children}</h2>
+      <div className="flex flex-wrap items-baseline gap-x-2.5">
+        <h2 id={props.id}>{props.children}</h2>
+        {props.count !== undefined && <span className="text-ink-3 tabular-nums">{props.count}</span>}
+      </div>
       {props.end}
     </div>
   );

@@ -11,6 +11,7 @@ export const scopeWords: Readonly<Record<ApiScope, string>> = {
   "submissions:read": "See submissions",
   "submissions:write": "Submit settings for review",
   "submissions:decide": "Approve, send back and reject submissions",
+  "submissions:override": "The same over a risk that blocks",
   "sign_ins:read": "See sign-ins",
   "sessions:read": "See who is signed in",
   "sessions:revoke": "End sessions",

@@ -9,7 +9,7 @@ import { ActionCell, Cell, Row, RowHead, Rows } from "./rows";
 const heads = [
   { name: "Organization", className: "w-52" },
   { name: "What it is" },
-  { name: "Proven", className: "w-60" },
+  { name: "Risks and proof", className: "w-72" },
   { name: "Submitted", className: "w-28 text-right" },
   { name: "", className: "w-24" },
 ];
@@ -23,6 +23,7 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
           <RowHead sub={submission.organization.slug}>
             <Link
               href={`/staff/reviews/${submission.id}`}
+              data-queue=""
               className="font-semibold text-ink no-underline hover:underline"
             >
               {submission.organization.name}
@@ -31,10 +32,11 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
           <Cell>
             {submission.firstConnection
               ? `First connection, ${providerName(submission.provider)}`
-              : `${submission.connectionLabel}: change of a live connection, ${providerInSentence(submission.provider)}`}
+              : changeOf(submission)}
           </Cell>
           <Cell>
             <span className="flex flex-wrap gap-x-3">
+              <RiskCount risks={submission.risks} />
               <Checks checks={submission.checks} />
               <Tests passed={submission.testsPassed} />
             </span>
@@ -51,6 +53,18 @@ export function SubmissionsTable({ submissions }: { readonly submissions: readon
       ))}
     </Rows>
   );
+}
+
+/** The connection is named where its label says more than the organization's name. */
+function changeOf({ connectionLabel, organization, provider }: SubmissionRow): string {
+  const named = connectionLabel === organization.name ? "" : ` “${connectionLabel}”`;
+  return `Change of the live connection${named}, ${providerInSentence(provider)}`;
+}
+
+/** Only what blocks: the other risks stand with their submission. */
+function RiskCount({ risks }: Pick<SubmissionRow, "risks">) {
+  const blocking = risks.filter((risk) => risk.blocking).length;
+  return blocking === 0 ? null : <StateTag state="failure">{blocking} blocking</StateTag>;
 }
 
 function Checks({ checks }: Pick<SubmissionRow, "checks">) {

@@ -4,6 +4,7 @@ import { operations } from "@/lib/application/api/operations";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { closeOrganization } from "@/lib/application/staff/close-organization";
+import { approveSubmission, rejectSubmission } from "@/lib/application/staff/review-submission";
 import { apiScopes, scopeAllows } from "@/lib/domain/staff/permission";
 import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
 import { CookieJar } from "../support/cookie-jar";
@@ -121,12 +122,24 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
   (_name, operation) => {
     let owner: Furnished;
     let another: Furnished;
+    /** What some operations ask for first, beside that it is there. */
+    const ready = async (of: Furnished) => {
+      const decide = { actor: application.staff, id: of.ids.submissions ?? "", note: "fine", context: context() };
+      if (operation.id === "undoDecision") must(await rejectSubmission(application.ports, decide));
+      if (operation.id !== "rollBack") return of;
+      must(await approveSubmission(application.ports, decide));
+      const body = newSubmission(of.slug, "second");
+      const answer = await api.call("POST", `/organizations/${of.slug}/submissions`, { key: allowed, body });
+      const { id }: { id: string } = await answer.json();
+      must(await approveSubmission(application.ports, { ...decide, id }));
+      return of;
+    };
     const ask = (key: string | null, address: string, from = owner) =>
       api.call(operation.method, address, { key, body: bodyOf(operation, from) });
 
     beforeAll(async () => {
-      owner = await furnished();
-      another = await furnished();
+      owner = await ready(await furnished());
+      another = await ready(await furnished());
     });
 
     test("answers nobody without a key that is valid", async () => {

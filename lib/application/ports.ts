@@ -13,6 +13,7 @@ import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
 import type { PlatformTokens } from "./session/platform-tokens";
 import type { SignInStore } from "./sign-in/sign-in-store";
+import type { DeskStore } from "./staff/desk-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
 import type { TestLinkStore } from "./test-link/test-link-store";
@@ -76,6 +77,7 @@ export interface Ports {
   readonly signIns: SignInStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
+  readonly desk: DeskStore;
   readonly testLinks: TestLinkStore;
   readonly linkRequests: LinkRequestStore;
   readonly activity: ActivityStore;

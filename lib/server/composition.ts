@@ -25,6 +25,7 @@ import { activityStore } from "./persistence/activity-store";
 import { apiKeyStore } from "./persistence/api-key-store";
 import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
+import { deskStore } from "./persistence/desk-store";
 import { domainStore } from "./persistence/domain-store";
 import { idempotencyStore } from "./persistence/idempotency-store";
 import { linkRequestStore } from "./persistence/link-request-store";
@@ -108,6 +109,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     signIns: signInStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
+    desk: deskStore(database),
     testLinks: testLinkStore(database),
     linkRequests: linkRequestStore(database),
     activity: activityStore(database),

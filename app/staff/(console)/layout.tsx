@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { StaffShell } from "@/components/staff/staff-shell";
-import { listSubmissions } from "@/lib/application/staff/review-submission";
+import { countSubmissions } from "@/lib/application/staff/show-submissions";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../require-staff";
 
@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: { default: "Staff console", template:
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireStaff();
-  const waiting = await run(listSubmissions, { actor });
+  const waiting = await run(countSubmissions, { actor });
   return (
-    <StaffShell actor={actor} waiting={waiting.ok ? waiting.value.length : 0}>
+    <StaffShell actor={actor} waiting={waiting.ok ? waiting.value : 0}>
       {children}
     </StaffShell>
   );

@@ -27,6 +27,20 @@ export async function arrangeLiveOrganization(system: System): Promise<NewOrgani
   return organization;
 }
 
+/**
+ * An organization that is live with the bundled provider, and a change of its rule that waits for a review: one that lets in
+ * addresses which anybody can have.
+ */
+export async function arrangeRiskyChange(system: System, organization: NewOrganization): Promise<void> {
+  const { issuer, clientId, clientSecret } = system.identityProvider;
+  const path = `organizations/${organization.slug}/submissions`;
+  const readId = (answer: unknown) => z.object({ id: z.string() }).parse(answer).id;
+  await call(system, "organizations", { ...organization, platforms: system.platforms });
+  const first = readId(await call(system, path, { issuer, clientId, clientSecret }));
+  await call(system, `submissions/${first}/approve`, { reason: "Tried on the phone." });
+  await call(system, path, { issuer, clientId, userManagement: { kind: "domains", domains: ["gmail.com"] } });
+}
+
 async function call({ baseUrl, apiKey }: System, path: string, body: unknown): Promise<unknown> {
   const answer = await fetch(`${baseUrl}/api/v1/${path}`, {
     method: "POST",

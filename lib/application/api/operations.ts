@@ -4,6 +4,7 @@ import type { Operation } from "./operation";
 import { organizationOperations } from "./organizations";
 import { oversightOperations } from "./oversight";
 import { setupLinkOperations } from "./setup-links";
+import { reviewOperations } from "./submission-reviews";
 import { submissionOperations } from "./submissions";
 
 /** Everything that the management API can do. Routes, documentation and the tests of who may call what follow this list. */
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...connectionOperations,
   ...setupLinkOperations,
   ...submissionOperations,
+  ...reviewOperations,
   ...oversightOperations,
 ];
 

@@ -1,14 +1,20 @@
 import type { Problem, ProblemCode } from "@/lib/domain/api/problem";
 import { type Outcome, refuse } from "@/lib/domain/outcome";
 import type { SubmitOnBehalfRefusal } from "../onboarding/submit-on-behalf";
+import type { CheckSubmissionRefusal } from "../staff/check-submission";
 import type { DecideRefusal } from "../staff/review-submission";
+import type { RollBackRefusal } from "../staff/roll-back";
 import type { StaffRefusal } from "../staff/staff-views";
+import type { UndoRefusal } from "../staff/undo-decision";
 import type { Answer } from "./operation";
 
 /** Whatever a use case of this API may answer instead of its value. */
 export type UseCaseRefusal =
   | StaffRefusal
   | DecideRefusal
+  | UndoRefusal
+  | RollBackRefusal
+  | CheckSubmissionRefusal
   | SubmitOnBehalfRefusal
   | { readonly code: "reason_missing" }
   | { readonly code: "invalid"; readonly problems: readonly { readonly field: string; readonly message: string }[] };
@@ -37,6 +43,13 @@ function problemOf(refusal: UseCaseRefusal): Problem {
         code: "reason_missing",
         errors: [{ field: "reason", message: "Say why. It is kept in the audit trail." }],
       };
+    case "risk_blocks":
+      return {
+        code: "risk_blocks",
+        detail: `${refusal.risks.map(({ title, reason }) => `${title}. ${reason}`).join(" ")} A key with the scope submissions:override may approve it, with a reason.`,
+      };
+    case "secret_unusable":
+      return { code: "secret_unusable", detail: unusable[refusal.because] };
     case "already_decided": {
       const by = refusal.by === null ? "" : ` by ${refusal.by}`;
       return { code: "already_decided", detail: `It was ${words[refusal.decision]}${by}. Nothing was changed.` };
@@ -63,9 +76,18 @@ const words = {
   withdrawn: "taken back",
 } as const;
 
+const unusable = {
+  secret_erased: "It was erased. Ask for a submission with a new one.",
+  secret_expired: "It has expired. Ask for a submission with a new one.",
+} as const;
+
 const details: Partial<Record<ProblemCode, string>> = {
   in_review: "Decide that one first, or let client IT take it back.",
   conflict: "Send it again.",
   organization_suspended: "Resume it first.",
+  not_waiting: "Only what waits for a review can be checked again.",
+  too_late:
+    "An approval is rolled back instead; another decision can be taken back only as long as nothing followed it.",
+  never_live: "Only what people signed in with before, on the same connection, can be gone back to.",
   own_submission: "Whoever made this API key filled in the wizard, or the setup link was made for them.",
 };

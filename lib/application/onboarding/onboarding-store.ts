@@ -139,7 +139,7 @@ export interface OnboardingStore {
     now: Date,
   ): Promise<boolean>;
   keepCheckRun(
-    place: ConnectionRef,
+    actor: OnboardingActor,
     revisionId: string,
     run: { readonly fingerprint: string; readonly passed: boolean; readonly results: readonly ConnectionCheck[] },
     now: Date,

@@ -1,13 +1,14 @@
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
-import { checkedValues } from "@/lib/domain/connection/revision";
+import { checkedValues, type Revision } from "@/lib/domain/connection/revision";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import type { OnboardingActor } from "@/lib/domain/staff/actor";
 import { actorOfSetupLink } from "../actor-of-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { askByHand } from "./ask-by-hand";
 import { askDiscovery } from "./ask-discovery";
 import type { CheckReport } from "./check-report";
-import type { OnboardingAccess } from "./onboarding-store";
+import type { ConnectionFile, OnboardingAccess } from "./onboarding-store";
 import { wizardView } from "./open-setup-link";
 import { settleCredentials } from "./settle-credentials";
 import type { SetupLinkRefusal, WizardView } from "./wizard-view";
@@ -50,32 +51,11 @@ export async function runChecksOf(
   const file = await ports.onboarding.file(link.actor, ports.now());
   const { revision } = file;
   if (revision?.status === "submitted") return refuse({ code: "in_review" });
-  if (!revision?.issuer || revision.status !== "draft") return refuse({ code: "nothing_to_check" });
+  if (revision?.status !== "draft" || revision.issuer === null) return refuse({ code: "nothing_to_check" });
 
-  const results: ConnectionCheck[] = [];
-  const report: CheckReport = {
-    add(...checks) {
-      results.push(...checks);
-      for (const check of checks) input.onResult(check);
-    },
-    signal: input.signal,
-    provider: revision.provider ?? "generic",
-  };
-  const { endpointsByHand: byHand, issuer } = revision;
-  const found = byHand
-    ? await askByHand(ports, revision, { issuer, byHand }, report)
-    : await askDiscovery(ports, revision, issuer, report);
-  const kept = found !== null && (await settleCredentials(ports, link.actor, file, revision, found, report));
-  const checked = kept ? { ...revision, issuer: found.metadata.issuer } : revision;
-  input.signal.throwIfAborted();
-  const run = {
-    fingerprint: checkedValues(checked),
-    passed: results.every(({ state }) => state === "pass" || state === "warning"),
-    results,
-  };
-  await ports.onboarding.keepCheckRun(link.actor, revision.id, run, ports.now());
+  const run = await checkRevision(ports, link.actor, { ...input, file, revision });
   const { correlationId } = input.context;
-  const failures = results.filter(({ state }) => state === "failure").map(({ key }) => key);
+  const failures = run.results.filter(({ state }) => state === "failure").map(({ key }) => key);
   ports.log("info", "onboarding.checked", {
     correlationId,
     organizationId: link.actor.organizationId,
@@ -83,4 +63,46 @@ export async function runChecksOf(
     failures,
   });
   return accept(await wizardView(ports, link));
+}
+
+/** Asks everything about one revision and keeps the answers as evidence of it; what the provider is found to be only on a draft. */
+export async function checkRevision(
+  ports: Ports,
+  actor: OnboardingActor,
+  {
+    file,
+    revision,
+    onResult,
+    signal,
+  }: {
+    readonly file: ConnectionFile;
+    readonly revision: Revision;
+    readonly onResult: (check: ConnectionCheck) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<{ readonly passed: boolean; readonly results: readonly ConnectionCheck[] }> {
+  const results: ConnectionCheck[] = [];
+  const report: CheckReport = {
+    add(...checks) {
+      results.push(...checks);
+      for (const check of checks) onResult(check);
+    },
+    signal,
+    provider: revision.provider ?? "generic",
+  };
+  const { endpointsByHand: byHand } = revision;
+  const issuer = revision.issuer ?? "";
+  const found = byHand
+    ? await askByHand(ports, revision, { issuer, byHand }, report)
+    : await askDiscovery(ports, revision, issuer, report);
+  const kept = found !== null && (await settleCredentials(ports, actor, file, revision, found, report));
+  const checked = kept ? { ...revision, issuer: found.metadata.issuer } : revision;
+  signal.throwIfAborted();
+  const run = {
+    fingerprint: checkedValues(checked),
+    passed: results.every(({ state }) => state === "pass" || state === "warning"),
+    results,
+  };
+  await ports.onboarding.keepCheckRun(actor, revision.id, run, ports.now());
+  return run;
 }

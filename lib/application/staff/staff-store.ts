@@ -1,5 +1,6 @@
 import type { ReviewDecision } from "@/lib/domain/connection/revision";
 import type { ReviewComment } from "@/lib/domain/review/review-comment";
+import type { RiskCode } from "@/lib/domain/review/risk";
 import type { ManagingActor, StaffActor, StaffRole } from "@/lib/domain/staff/actor";
 import type { Slice } from "../oversight/page";
 import type { RequestContext } from "../request-context";
@@ -13,9 +14,11 @@ import type {
   OrganizationSort,
   OrganizationState,
   PlatformChoice,
+  QueuedSubmission,
   SetupLinkRow,
-  SubmissionRow,
+  SubmissionOnFile,
   SubmissionView,
+  UnusableSecret,
   WizardNoteRow,
 } from "./staff-views";
 
@@ -29,7 +32,14 @@ export interface Decided {
 export type DecisionResult =
   | { readonly kind: "decided" }
   | { readonly kind: "not_found" }
-  | { readonly kind: "already_decided"; readonly by: string | null; readonly decision: ReviewDecision | "withdrawn" };
+  | {
+      readonly kind: "already_decided";
+      readonly by: string | null;
+      readonly decision: ReviewDecision | "withdrawn";
+      readonly at: Date | null;
+    };
+
+export type RollBackResult = "rolled_back" | "not_found" | "never_live" | "is_live" | UnusableSecret;
 
 /** Which organizations to list. */
 export interface OrganizationQuery {
@@ -138,9 +148,14 @@ export interface StaffStore {
   listSetupLinks(slug: string, slice: Slice, now: Date): Promise<readonly SetupLinkRow[] | null>;
   revokeSetupLink(slug: string, id: string, by: Decided): Promise<boolean>;
 
-  /** `onlyOf`: the slug of the one organization to look at. */
-  listSubmissions(onlyOf: string | null): Promise<readonly SubmissionRow[]>;
-  showSubmission(id: string, publicUrl: string, now: Date): Promise<SubmissionView | null>;
+  /** What waits, oldest first, up to a bound. `onlyOf`: the slug of the one organization to look at. */
+  listSubmissions(onlyOf: string | null, publicUrl: string, now: Date): Promise<readonly QueuedSubmission[]>;
+  countSubmissions(): Promise<number>;
+  showSubmission(
+    id: string,
+    publicUrl: string,
+    now: Date,
+  ): Promise<(Omit<SubmissionView, "risks"> & SubmissionOnFile) | null>;
   decide(
     id: string,
     version: number,
@@ -148,9 +163,18 @@ export interface StaffStore {
       readonly decision: ReviewDecision;
       readonly note: string;
       readonly comments: readonly ReviewComment[];
+      /** The risks that blocked, when it was approved over them. */
+      readonly overridden: readonly RiskCode[];
     },
     by: Decided,
   ): Promise<DecisionResult>;
+  /**
+   * Takes back the decision on a submission that was not approved, so that it waits again. `too_late` when something
+   * happened on its connection since.
+   */
+  undoDecision(id: string, by: Decided): Promise<"undone" | "not_found" | "too_late">;
+  /** Makes a revision that once was live what people sign in with again, and ends the sessions of another issuer. */
+  rollBack(id: string, reason: string, by: Decided): Promise<RollBackResult>;
 
   /** Not handled yet, oldest first. `onlyOf`: the slug of the one organization to look at. */
   listWizardNotes(onlyOf: string | null): Promise<readonly WizardNoteRow[]>;

@@ -6,6 +6,7 @@ import type { RevisionStatus } from "@/lib/domain/connection/revision";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import type { OrganizationDomain } from "@/lib/domain/organization/organization-domain";
 import type { JudgedComment, ReviewComment } from "@/lib/domain/review/review-comment";
+import type { Risk, RiskFacts } from "@/lib/domain/review/risk";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 
 /** Where an organization may stand, for lists: the one thing that matters most. `new`: nobody was invited yet. */
@@ -143,6 +144,8 @@ export interface ConnectionRow {
   readonly currentRedirectUrl: string;
   readonly formerSlug: string | null;
   readonly liveSince: Date | null;
+  /** What people sign in with, where it once was submitted. */
+  readonly liveRevisionId: string | null;
   readonly issuer: string | null;
   /** The open submission, when one waits. */
   readonly submissionId: string | null;
@@ -165,8 +168,21 @@ export interface SubmissionRow {
   readonly submittedAt: Date;
   readonly submittedBy: string | null;
   readonly checks: { readonly passed: number; readonly warnings: number; readonly failures: number } | null;
+  /** Test sign-ins with these values that pass under this rule. */
   readonly testsPassed: number;
+  readonly risks: readonly Risk[];
 }
+
+/** What other rows say about a submission. */
+export type RiskFactsOnFile = Pick<RiskFacts, "elsewhere" | "provenByOthers" | "usersOfLiveIssuer">;
+
+/** What risks are found in, as it is stored; the tests are not judged yet. */
+export type SubmissionOnFile = Pick<
+  SubmissionView,
+  "submitted" | "live" | "tests" | "provenDomains" | "linkMadeFor" | "submittedBy" | "redirectUrl" | "status"
+> & { readonly riskFacts: RiskFactsOnFile };
+
+export type QueuedSubmission = Omit<SubmissionRow, "testsPassed" | "risks"> & SubmissionOnFile;
 
 /** The values of one revision, side by side with what is live. The secret is only a date. */
 export interface ReviewedValues {
@@ -203,10 +219,13 @@ export interface SubmissionView {
   readonly linkMadeFor: string | null;
   readonly checks: {
     readonly at: Date;
+    /** Who of staff, or which API key, asked for them; null when client IT did. */
+    readonly by: string | null;
     readonly current: boolean;
     readonly results: readonly ConnectionCheck[];
   } | null;
   readonly tests: readonly TestSignIn[];
+  readonly risks: readonly Risk[];
   /** The organization's domains, oldest first, and the names among them that are proven. */
   readonly domains: readonly OrganizationDomain[];
   readonly provenDomains: readonly string[];
@@ -216,7 +235,13 @@ export interface SubmissionView {
     readonly note: string;
     readonly comments: readonly ReviewComment[];
     readonly at: Date;
+    /** Whether it can be taken back: it let nothing live, and nothing happened since. */
+    readonly undoable: boolean;
   } | null;
+  /** Whether people sign in with it now. */
+  readonly isLive: boolean;
+  /** What was live before it, newest first: what can be gone back to while this is live. */
+  readonly earlier: readonly EarlierRevision[];
   /** The request for changes that this submission answers: what was asked, of which values, and what became of it. */
   readonly askedBefore: {
     readonly by: string | null;
@@ -234,6 +259,21 @@ export interface SubmissionView {
     readonly nextId: string | null;
   } | null;
 }
+
+/** A revision that once was live. */
+export interface EarlierRevision {
+  readonly id: string;
+  readonly number: number;
+  readonly provider: IdentityProviderKey | null;
+  readonly issuer: string | null;
+  readonly secretEnteredAt: Date | null;
+  readonly liveUntil: Date;
+  /** Why people could not sign in with it; null when they could. */
+  readonly unusable: UnusableSecret | null;
+}
+
+/** What became of the client secret of an earlier revision. */
+export type UnusableSecret = "secret_erased" | "secret_expired";
 
 /** Every staff use case may refuse so. `forbidden` when the role is too low. */
 export type StaffRefusal = { readonly code: "forbidden" } | { readonly code: "not_found" };

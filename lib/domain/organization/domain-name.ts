@@ -7,6 +7,8 @@ export interface DomainLists {
   isPublicSuffix(domain: string): boolean;
   /** Whether anybody can have an e-mail address there, as at `gmail.com`. */
   isFreeMail(domain: string): boolean;
+  /** The name that somebody registered which a host lies under, `example.co.uk`; null for an address that is no such name. */
+  registeredName(host: string): string | null;
 }
 
 export type DomainRefusalCode =

@@ -24,7 +24,8 @@ export function workspaceOf({ status, issuer, hostedDomain }: Settings): Workspa
   return status === "draft" ? { kind: "any_company" } : { kind: "company", domain: hostedDomain };
 }
 
-function isSharedIssuer(issuer: string | null): boolean {
+/** Whether companies share this issuer and a claim tells their accounts apart. */
+export function isSharedIssuer(issuer: string | null): boolean {
   return issuer !== null && sharedIssuers.includes(issuer);
 }
 

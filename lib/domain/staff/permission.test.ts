@@ -15,6 +15,8 @@ describe("what may be done", () => {
     expect(may(staff("viewer"), "submissions:read")).toBe(true);
     expect(may(staff("viewer"), "submissions:decide")).toBe(false);
     expect(may(staff("reviewer"), "submissions:decide")).toBe(true);
+    expect(may(staff("reviewer"), "submissions:override")).toBe(false);
+    expect(may(staff("admin"), "submissions:override")).toBe(true);
     expect(may(staff("reviewer"), "organizations:close")).toBe(false);
     expect(may(staff("reviewer"), "api_keys:manage")).toBe(false);
     expect(may(staff("admin"), "organizations:close")).toBe(true);

@@ -11,6 +11,7 @@ export const apiScopes = [
   "submissions:read",
   "submissions:write",
   "submissions:decide",
+  "submissions:override",
   "sign_ins:read",
   "sessions:read",
   "sessions:revoke",
@@ -32,6 +33,7 @@ const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "submissions:read": "viewer",
   "submissions:write": "reviewer",
   "submissions:decide": "reviewer",
+  "submissions:override": "admin",
   "sign_ins:read": "viewer",
   "sessions:read": "viewer",
   "sessions:revoke": "reviewer",
@@ -47,12 +49,15 @@ const included: Readonly<Partial<Record<ApiScope, ApiScope>>> = {
   "setup_links:write": "setup_links:read",
   "submissions:write": "submissions:read",
   "submissions:decide": "submissions:read",
+  "submissions:override": "submissions:decide",
   "sessions:revoke": "sessions:read",
 };
 
-/** Whether a scope allows something, by itself or because it includes it. */
+/** Whether a scope allows something, by itself or because it includes it, at one remove or several. */
 export function scopeAllows(scope: string, permission: Permission): boolean {
-  return scope === permission || apiScopes.some((known) => known === scope && included[known] === permission);
+  const known = apiScopes.find((each) => each === scope);
+  const next = known && included[known];
+  return scope === permission || (next !== undefined && scopeAllows(next, permission));
 }
 
 /** Whether a staff member's role, or a key's scopes, allow something. Which organizations is {@link mayTouch}'s question. */

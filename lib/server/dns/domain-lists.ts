@@ -27,4 +27,5 @@ export const domainLists: DomainLists = {
     const registered = parse(domain).domain;
     return free.has(domain) || (registered !== null && free.has(registered));
   },
+  registeredName: (host) => parse(host, { allowPrivateDomains: true }).domain,
 };

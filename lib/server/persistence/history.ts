@@ -34,6 +34,8 @@ const words: Readonly<Record<string, string>> = {
   "submission.approved": "Approved and made live",
   "submission.changes_requested": "Changes requested",
   "submission.rejected": "Rejected",
+  "submission.decision_undone": "Decision taken back",
+  "connection.rolled_back": "Rolled back to an earlier revision",
   "connection.secret_renewed": "New client secret, live at once, entered",
   "draft.discarded": "Changes given up, what was live kept,",
   "wizard_note.handled": "Note from client IT handled",
@@ -60,7 +62,8 @@ export async function historyOf(database: Database, organizationId: string, subj
 }
 
 function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
-  const what = words[action] ?? action;
+  const overridden = typeof after === "object" && after !== null && "overridden" in after;
+  const what = overridden ? "Approved over a risk that blocks, and made live" : (words[action] ?? action);
   const who =
     actorKind === "client_it"
       ? (textIn(after, "submittedBy") ?? "client IT")

@@ -3,6 +3,7 @@ import type { ConnectionRef, DraftChange, OnboardingStore } from "@/lib/applicat
 import { audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
+import { deciderColumns } from "./decider";
 import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
 import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
@@ -70,7 +71,7 @@ export function onboardingStore(database: Database): OnboardingStore {
         revision &&
           database.review.findFirst({
             where: {
-              organizationId,
+              ...{ organizationId, undoneAt: null },
               revision: { connectionId, status: { not: "superseded" }, number: { gte: liveRevision?.number ?? 0 } },
             },
             orderBy: { at: "desc" },
@@ -181,9 +182,10 @@ export function onboardingStore(database: Database): OnboardingStore {
       return count === 1;
     },
 
-    async keepCheckRun({ organizationId }, revisionId, { fingerprint, passed, results }, now) {
+    async keepCheckRun(actor, revisionId, { fingerprint, passed, results }, now) {
       const data = {
-        organizationId,
+        ...(actor.kind !== "client_it" && deciderColumns(actor)),
+        organizationId: actor.organizationId,
         revisionId,
         fingerprint,
         passed,

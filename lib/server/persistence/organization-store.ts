@@ -54,7 +54,7 @@ export function organizationStore(database: Database): OrganizationStore {
             where: { retiredAt: null },
             orderBy: [{ position: "asc" }, { id: "asc" }],
             include: {
-              liveRevision: { select: { issuer: true } },
+              liveRevision: { select: { id: true, issuer: true, submittedAt: true } },
               revisions: {
                 where: { status: { not: "superseded" } },
                 orderBy: { number: "desc" },
@@ -73,6 +73,7 @@ export function organizationStore(database: Database): OrganizationStore {
         redirectUrl: redirectUrl(publicUrl, { slug: rest.redirectSlug ?? slug, connectionKey: key, primary }),
         currentRedirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
         liveSince: liveRevision ? liveSince : null,
+        liveRevisionId: liveRevision?.submittedAt ? liveRevision.id : null,
         issuer: liveRevision?.issuer ?? null,
         submissionId: rest.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));

@@ -7,8 +7,10 @@ import { organizationLogo } from "./organization-logo";
 import { organizationRenaming } from "./organization-renaming";
 import { organizationSearch } from "./organization-search";
 import { organizationStore } from "./organization-store";
+import { reviewDecisions } from "./review-decisions";
 import { reviewStore } from "./review-store";
 import { staffSessionStore } from "./staff-session-store";
+import { submissionQueue } from "./submission-queue";
 import { noteDesk } from "./wizard-note-store";
 
 export function staffStore(database: Database): StaffStore {
@@ -20,6 +22,8 @@ export function staffStore(database: Database): StaffStore {
     ...organizationClosing(database),
     ...contactStore(database),
     ...reviewStore(database),
+    ...reviewDecisions(database),
+    ...submissionQueue(database),
     ...staffSessionStore(database),
     ...noteDesk(database),
   };

@@ -30,7 +30,7 @@ export async function decideSubmission(_before: DecisionState, form: FormData): 
   });
   if (decided.ok) {
     revalidatePath("/staff", "layout");
-    redirect(`/staff/reviews/${id}?decided=1`);
+    redirect(`/staff/reviews/${id}?done=decided`);
   }
   return refused(decided.refusal, typed);
 }
@@ -50,9 +50,17 @@ function refused(refusal: DecideRefusal, typed: Pick<DecisionState, "note" | "co
       return { ...typed, noteProblem: refusal.message };
     case "already_decided":
       revalidatePath("/staff", "layout");
-      return { ...typed, alreadyDecided: { by: refusal.by, decision: refusal.decision } };
+      return {
+        ...typed,
+        alreadyDecided: { by: refusal.by, decision: refusal.decision, at: refusal.at?.toISOString() ?? null },
+      };
     case "own_submission":
       return { ...typed, problem: "You filled this in yourself, so somebody else has to approve it." };
+    case "risk_blocks":
+      return {
+        ...typed,
+        problem: `Only an admin may approve it, because of this: ${refusal.risks.map(({ title }) => title).join("; ")}.`,
+      };
     case "invalid_comments":
       return { ...typed, problem: `A comment was not sent. ${refusal.message}` };
     case "forbidden":

@@ -1,19 +1,23 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { NotAllowed } from "@/components/staff/not-allowed";
-import { ReviewPage } from "@/components/staff/review-page";
-import { showSubmission } from "@/lib/application/staff/review-submission";
+import { type JustNow, ReviewPage } from "@/components/staff/review-page";
+import { showSubmission } from "@/lib/application/staff/show-submissions";
 import { isOwnSubmission } from "@/lib/domain/review/own-submission";
-import { hasRole } from "@/lib/domain/staff/actor";
+import { may } from "@/lib/domain/staff/permission";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { decideSubmission } from "./actions";
+import { checkAgain } from "./check-action";
+import { rollBackTo, takeBackDecision } from "./way-back-actions";
 
 interface PageProps {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<{ readonly decided?: string | string[] }>;
+  readonly searchParams: Promise<{ readonly done?: string | string[] }>;
 }
+
+const justNow: readonly JustNow[] = ["decided", "undone", "rolled-back"];
 
 const load = cache(async (id: string) => shown(await run(showSubmission, { actor: await requireStaff(), id })));
 
@@ -26,15 +30,20 @@ export default async function Page({ params, searchParams }: PageProps) {
   const actor = await requireStaff();
   const view = await load((await params).id);
   if (view === null) return <NotAllowed />;
+  const { done } = await searchParams;
   return (
     <ReviewPage
       // A form of an older version must not keep its state when the submission changes under it.
-      key={view.id}
+      key={`${view.id} ${view.status === "submitted"}`}
       view={view}
-      mayDecide={hasRole(actor, "reviewer")}
+      mayDecide={may(actor, "submissions:decide")}
+      mayOverride={may(actor, "submissions:override")}
       own={isOwnSubmission(actor, view)}
-      justDecided={(await searchParams).decided !== undefined}
+      justNow={justNow.find((each) => each === done) ?? null}
       decide={decideSubmission}
+      undo={takeBackDecision}
+      rollBack={rollBackTo}
+      check={checkAgain}
     />
   );
 }

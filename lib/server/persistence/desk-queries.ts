@@ -1,0 +1,120 @@
+import "server-only";
+import { Prisma } from "./generated/client";
+
+/** Where counting stops: the reader is told "1,000 or more". */
+export const mostCounted = 1000;
+
+/** Failures that are looked at; beyond that something larger than one connection is wrong. */
+const failuresRead = 5000;
+const stalledForAtMost = Prisma.sql`interval '60 days'`;
+
+/** One connection in a list of the console's first page. */
+export interface FoundConnection {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly connectionLabel: string;
+  readonly provider: string | null;
+}
+
+const named = Prisma.sql`c.id, o.slug, o.name, c.label AS "connectionLabel", r.provider`;
+const open = Prisma.sql`o.status = 'active' AND o.closed_at IS NULL AND c.retired_at IS NULL`;
+
+export function boundedCount(rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT count(*)::int AS count FROM (${rows} LIMIT ${mostCounted}) counted`;
+}
+
+function expiringSecrets(columns: Prisma.Sql, until: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${columns} FROM connection_revision r
+    JOIN connection c ON c.id = r.connection_id AND c.live_revision_id = r.id
+    JOIN organization o ON o.id = r.organization_id
+    WHERE r.status = 'approved' AND r.client_secret_expires_at <= ${until} AND ${open}`;
+}
+
+export const expiringSecretsCount = (until: Date) => expiringSecrets(Prisma.sql`1`, until);
+
+export const expiringSecretsRows = (until: Date, take: number) => Prisma.sql`
+  ${expiringSecrets(Prisma.sql`${named}, r.client_secret_expires_at AS "expiresAt"`, until)}
+  ORDER BY r.client_secret_expires_at LIMIT ${take}`;
+
+/** Of each connection with failures: those after the last login that worked, which the newest logins of its organization tell. */
+export const failingConnectionsRows = (since: Date, least: number) => Prisma.sql`
+  WITH failed AS (
+    SELECT organization_id, connection_id, created_at, code FROM sign_in_attempt
+    WHERE kind = 'login' AND outcome = 'failed' AND created_at > ${since}
+    ORDER BY created_at DESC LIMIT ${failuresRead}
+  ), suspect AS (
+    SELECT organization_id, connection_id FROM failed GROUP BY 1, 2 HAVING count(*) >= ${least}
+  ), judged AS (
+    SELECT suspect.connection_id, found.* FROM suspect
+    LEFT JOIN LATERAL (
+      SELECT a.created_at AS at FROM sign_in_attempt a
+      WHERE a.organization_id = suspect.organization_id AND a.connection_id = suspect.connection_id
+        AND a.kind = 'login' AND a.outcome = 'allowed' AND a.created_at > ${since}
+      ORDER BY a.created_at DESC LIMIT 1
+    ) worked ON true
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS failures, min(f.created_at) AS since, (array_agg(f.code ORDER BY f.created_at DESC))[1] AS code
+      FROM failed f WHERE f.connection_id = suspect.connection_id AND (worked.at IS NULL OR f.created_at > worked.at)
+    ) found
+    WHERE found.failures >= ${least}
+  )
+  SELECT ${named}, judged.failures, judged.since, judged.code FROM judged
+  JOIN connection c ON c.id = judged.connection_id
+  JOIN connection_revision r ON r.id = c.live_revision_id
+  JOIN organization o ON o.id = c.organization_id
+  WHERE ${open}
+  ORDER BY judged.failures DESC, c.id LIMIT ${mostCounted}`;
+
+function stalledDrafts(columns: Prisma.Sql, before: Date, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${columns} FROM connection_revision r
+    JOIN connection c ON c.id = r.connection_id AND c.live_revision_id IS NULL
+    JOIN organization o ON o.id = r.organization_id
+    CROSS JOIN LATERAL (
+      SELECT max(l.expires_at) AS ends FROM setup_link l
+      WHERE l.organization_id = r.organization_id AND l.connection_id = r.connection_id
+        AND l.revoked_at IS NULL AND l.expires_at > ${now}
+    ) link
+    WHERE r.status = 'draft' AND r.updated_at < ${before} AND r.updated_at > ${now}::timestamptz - ${stalledForAtMost}
+      AND link.ends IS NOT NULL AND ${open}`;
+}
+
+export const stalledDraftsCount = (before: Date, now: Date) => stalledDrafts(Prisma.sql`1`, before, now);
+
+export const stalledDraftsRows = (before: Date, now: Date, take: number) => Prisma.sql`
+  ${stalledDrafts(
+    Prisma.sql`${named}, r.id AS "revisionId", r.updated_at AS "lastChangedAt", link.ends AS "linkEndsAt"`,
+    before,
+    now,
+  )}
+  ORDER BY r.updated_at LIMIT ${take}`;
+
+/** When first connections reached each step, for the newest `most` links made after `since`. */
+export const journeysQuery = (since: Date, most: number) => Prisma.sql`
+  WITH link AS (
+    SELECT l.organization_id, l.connection_id, min(l.created_at) AS made
+    FROM (SELECT organization_id, connection_id, created_at FROM setup_link
+          WHERE created_at > ${since} ORDER BY created_at DESC LIMIT ${most}) l
+    GROUP BY 1, 2
+  )
+  SELECT made,
+    (SELECT min(r.created_at) FROM connection_revision r
+     WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id AND r.created_at >= made) AS opened,
+    (SELECT min(k.at) FROM connection_revision r
+     JOIN check_run k ON k.organization_id = r.organization_id AND k.revision_id = r.id AND k.passed AND k.at >= made
+     WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id) AS checked,
+    (SELECT min(a.finished_at) FROM sign_in_attempt a
+     WHERE a.organization_id = link.organization_id AND a.connection_id = link.connection_id AND a.kind = 'test'
+       AND a.created_at >= made AND jsonb_typeof(a.report -> 'person') = 'object') AS tested,
+    (SELECT min(r.submitted_at) FROM connection_revision r
+     WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id AND r.submitted_at >= made) AS submitted,
+    (SELECT min(v.at) FROM connection_revision r
+     JOIN review v ON v.organization_id = r.organization_id AND v.revision_id = r.id AND v.decision = 'approved' AND v.at >= made
+     WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id) AS live
+  FROM link JOIN organization o ON o.id = link.organization_id AND o.closed_at IS NULL
+  -- A link to renew what is live already is no onboarding.
+  WHERE NOT EXISTS (SELECT 1 FROM connection_revision r
+    JOIN review v ON v.organization_id = r.organization_id AND v.revision_id = r.id AND v.decision = 'approved' AND v.at < made
+    WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id)`;
