@@ -17,7 +17,7 @@ const config = {
   reactStrictMode: true,
   output: "standalone",
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ["pg", "pg-boss", "pino"],
+  serverExternalPackages: ["nodemailer", "pg", "pg-boss", "pino"],
   images: { unoptimized: true },
   // `npm test` checks the types of everything, this code included, in a stage of its own.
   typescript: { ignoreBuildErrors: true },

@@ -33,4 +33,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
-export const config = { matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"] };
+export const config = {
+  matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
+};

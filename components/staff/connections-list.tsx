@@ -3,9 +3,22 @@ import { BreakableUrl } from "@/components/ui/breakable-url";
 import { StateTag } from "@/components/ui/state-tag";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ConnectionRow } from "@/lib/application/staff/staff-views";
+import { RenewalLinkButton, type RenewalLinkState } from "./renewal-link-button";
+import { SecretExpiry } from "./secret-expiry";
+import type { FormAction } from "./simple-form-state";
 
 /** The connections of an organization, each with what is live and what waits. */
-export function ConnectionsList({ connections }: { readonly connections: readonly ConnectionRow[] }) {
+export function ConnectionsList({
+  slug,
+  connections,
+  sendRenewal,
+}: {
+  readonly slug: string;
+  readonly connections: readonly ConnectionRow[];
+  /** Null where the reader may not, or there is no mail server. */
+  readonly sendRenewal: FormAction<RenewalLinkState> | null;
+}) {
+  const now = new Date();
   return (
     <ul className="mt-2 divide-y divide-line border-line border-y">
       {connections.map((connection) => (
@@ -34,6 +47,21 @@ export function ConnectionsList({ connections }: { readonly connections: readonl
                 <BreakableUrl>{connection.issuer}</BreakableUrl>
               </code>
             </p>
+          )}
+          {connection.failingSince !== null && (
+            <p>
+              <StateTag state="failure">
+                Every sign-in has failed since <Timestamp at={connection.failingSince.toISOString()} form="at" />
+              </StateTag>
+            </p>
+          )}
+          {connection.secretExpiresAt !== null && (
+            <p>
+              <SecretExpiry expiresAt={connection.secretExpiresAt} now={now} />
+            </p>
+          )}
+          {connection.liveSince !== null && sendRenewal !== null && (
+            <RenewalLinkButton slug={slug} connection={connection} send={sendRenewal} />
           )}
           {connections.length > 1 && (
             <p className="text-ink-3 text-xs">

@@ -9,6 +9,7 @@ import { ConnectionsList } from "./connections-list";
 import { DomainsList } from "./domains-list";
 import { HistoryList } from "./history-list";
 import { NotesList } from "./notes-list";
+import type { RenewalLinkState } from "./renewal-link-button";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -18,6 +19,8 @@ import { ResumeForm, SuspendForm } from "./suspension";
 interface OrganizationPageProps {
   readonly detail: OrganizationDetail;
   readonly mayChange: boolean;
+  /** Whether there is a mail server. */
+  readonly maySend: boolean;
   readonly actions: {
     readonly addAnotherConnection: FormAction<ConnectionFormState>;
     readonly makeSetupLink: FormAction<SetupLinkFormState>;
@@ -27,11 +30,12 @@ interface OrganizationPageProps {
     readonly confirmDomain: FormAction<SimpleFormState>;
     readonly withdrawDomain: FormAction<SimpleFormState>;
     readonly handleNote: FormAction<SimpleFormState>;
+    readonly sendRenewal: FormAction<RenewalLinkState>;
   };
 }
 
 /** Everything about one organization, and what staff can do for it. */
-export function OrganizationPage({ detail, mayChange, actions }: OrganizationPageProps) {
+export function OrganizationPage({ detail, mayChange, maySend, actions }: OrganizationPageProps) {
   const { organization, platforms, connections, setupLinks, notes } = detail;
   const { slug, name } = organization;
   const suspended = organization.suspendedAt !== null;
@@ -78,7 +82,11 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
           </section>
           <section aria-labelledby="connections">
             <h2 id="connections">{connections.length === 1 ? "Connection" : "Connections"}</h2>
-            <ConnectionsList connections={connections} />
+            <ConnectionsList
+              slug={slug}
+              connections={connections}
+              sendRenewal={mayChange && maySend && !suspended ? actions.sendRenewal : null}
+            />
             {mayChange && <AddConnectionForm slug={slug} add={actions.addAnotherConnection} />}
           </section>
           <section aria-labelledby="domains">
@@ -98,7 +106,7 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
               but for a renewed client secret of what is live already.
             </p>
             {mayChange && !suspended && (
-              <SetupLinkForm slug={slug} connections={connections} make={actions.makeSetupLink} />
+              <SetupLinkForm slug={slug} connections={connections} maySend={maySend} make={actions.makeSetupLink} />
             )}
             {setupLinks.length > 0 && (
               <div className="mt-5">

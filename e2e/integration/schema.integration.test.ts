@@ -34,6 +34,9 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.organizationContact.findFirst(),
     database.retiredSlug.findFirst(),
     database.rateLimit.findFirst(),
+    database.mail.findFirst(),
+    database.secretReminder.findFirst(),
+    database.failingSpell.findFirst(),
   ]);
 });
 

@@ -122,5 +122,6 @@ async function decide(
     revisionId: id,
     ...whoDecided(actor),
   });
+  await ports.sendMailSoon();
   return accept(null);
 }

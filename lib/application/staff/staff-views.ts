@@ -78,6 +78,10 @@ export interface ConnectionRow {
   readonly redirectUrl: string;
   readonly liveSince: Date | null;
   readonly issuer: string | null;
+  /** When the live secret ends, where client IT said so. */
+  readonly secretExpiresAt: Date | null;
+  /** Since when nobody has got in, while that is so. */
+  readonly failingSince: Date | null;
   /** The open submission, when one waits. */
   readonly submissionId: string | null;
 }

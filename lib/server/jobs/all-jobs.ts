@@ -1,7 +1,16 @@
 import "server-only";
 import type { Job } from "./job";
 import { recheckDomainsJob } from "./recheck-domains-job";
+import { remindOfSecretsJob } from "./remind-of-secrets-job";
 import { rotateSigningKeysJob } from "./rotate-signing-keys-job";
+import { sendMailJob } from "./send-mail-job";
+import { watchConnectionsJob } from "./watch-connections-job";
 
 /** Every job of the product: a new one is a file beside this one, and a line here. */
-export const allJobs: readonly Job[] = [recheckDomainsJob, rotateSigningKeysJob];
+export const allJobs: readonly Job[] = [
+  recheckDomainsJob,
+  rotateSigningKeysJob,
+  sendMailJob,
+  remindOfSecretsJob,
+  watchConnectionsJob,
+];

@@ -75,6 +75,9 @@ export function organizationClosing(database: Database): OrganizationClosing {
 /** Everything of an organization but its row and its audit trail, in the order that foreign keys ask for. */
 async function eraseRows(transaction: Prisma.TransactionClient, organizationId: string): Promise<void> {
   const where = { organizationId };
+  await transaction.mail.deleteMany({ where });
+  await transaction.secretReminder.deleteMany({ where });
+  await transaction.failingSpell.deleteMany({ where });
   await transaction.session.deleteMany({ where });
   await transaction.signInAttempt.deleteMany({ where });
   await transaction.user.deleteMany({ where });

@@ -9,6 +9,7 @@ import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
 import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
+import { queueMail } from "./queue-mail";
 import { setupLinkInclude, toSetupLinkRow } from "./setup-link-rows";
 import { notesOf } from "./wizard-note-store";
 
@@ -68,7 +69,8 @@ export function organizationStore(database: Database): OrganizationStore {
             where: { retiredAt: null },
             orderBy: [{ position: "asc" }, { id: "asc" }],
             include: {
-              liveRevision: { select: { issuer: true } },
+              liveRevision: { select: { issuer: true, clientSecretExpiresAt: true } },
+              failingSpells: { where: { endedAt: null }, select: { since: true } },
               revisions: {
                 where: { status: { not: "superseded" } },
                 orderBy: { number: "desc" },
@@ -82,12 +84,14 @@ export function organizationStore(database: Database): OrganizationStore {
       });
       if (!found) return null;
       const { suspendedAt, suspendedReason } = found;
-      const connections = found.connections.map(({ id, key, label, primary, liveSince, liveRevision, revisions }) => ({
+      const connections = found.connections.map(({ id, key, label, primary, liveRevision, ...connection }) => ({
         ...{ id, key, label },
         redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
-        liveSince: liveRevision ? liveSince : null,
+        liveSince: liveRevision ? connection.liveSince : null,
         issuer: liveRevision?.issuer ?? null,
-        submissionId: revisions.find(({ status }) => status === "submitted")?.id ?? null,
+        secretExpiresAt: liveRevision?.clientSecretExpiresAt ?? null,
+        failingSince: connection.failingSpells[0]?.since ?? null,
+        submissionId: connection.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));
       const [first] = connections;
       return {
@@ -279,14 +283,15 @@ export function organizationStore(database: Database): OrganizationStore {
       });
     },
 
-    async createSetupLink(slug, { connectionKey, email, tokenHash, expiresAt, answering }, { actor, now, context }) {
+    async createSetupLink(slug, input, { actor, now, context }) {
+      const { connectionKey, email, tokenHash, expiresAt, answering, sealForMail } = input;
       return database.$transaction(async (transaction) => {
         const organization = await transaction.organization.findUnique({
           where: { slug, closedAt: null },
-          select: { id: true },
+          select: { id: true, name: true },
         });
         if (!organization) return "organization_not_found" as const;
-        const { id: organizationId } = organization;
+        const { id: organizationId, name } = organization;
         const connection = await transaction.connection.findFirst({
           where: {
             organizationId,
@@ -319,6 +324,13 @@ export function organizationStore(database: Database): OrganizationStore {
           now,
           context,
         );
+        if (sealForMail !== null && email !== null) {
+          const about = { organization: { slug, name }, connection: connection.label };
+          const content = { kind: "setup_link", ...about, linkExpiresAt: expiresAt.toISOString() } as const;
+          const mailId = newId();
+          const key = { id: mailId, dedupeKey: `setup_link:${id}`, setupLinkId: id, linkSealed: sealForMail(mailId) };
+          await queueMail(transaction, [{ ...key, organizationId, recipient: email, content }], now);
+        }
         return { id };
       });
     },

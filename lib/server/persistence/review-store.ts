@@ -14,6 +14,7 @@ import type { ConnectionRevision, Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
 import { toRevision } from "./revision-columns";
+import { mailDecision } from "./submission-mail";
 import { toTestSignIn } from "./test-reports";
 
 export type ReviewStore = Pick<StaffStore, "listSubmissions" | "showSubmission" | "decide">;
@@ -193,7 +194,7 @@ export function reviewStore(database: Database): ReviewStore {
             });
           }
         }
-        await transaction.review.create({
+        const review = await transaction.review.create({
           data: {
             ...{ organizationId, revisionId: id, ...decidedBy(actor) },
             ...{ decision, note, comments: [...comments], at: now },
@@ -208,6 +209,7 @@ export function reviewStore(database: Database): ReviewStore {
           after: { status: decision, number, note, ...(comments.length > 0 && { comments: [...comments] }) },
         };
         await audit(transaction, actor, event, now, context);
+        await mailDecision(transaction, revision, { id: review.id, decision, note, comments }, now);
         return { kind: "decided" };
       });
     },

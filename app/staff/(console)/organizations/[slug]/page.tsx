@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { OrganizationPage } from "@/components/staff/organization-page";
+import { canSendMail } from "@/lib/application/mail/can-send-mail";
 import { showOrganization } from "@/lib/application/staff/organizations";
 import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
@@ -10,6 +11,7 @@ import { shown } from "../../../shown";
 import { markNoteHandled } from "../../note-actions";
 import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from "./actions";
 import { confirmDomainByHand, withdrawDomainProof } from "./domain-actions";
+import { sendRenewal } from "./renewal-actions";
 
 interface PageProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -28,6 +30,7 @@ export default async function Page({ params }: PageProps) {
   if (detail === null) return <NotAllowed />;
   const domains = { confirmDomain: confirmDomainByHand, withdrawDomain: withdrawDomainProof };
   const links = { makeSetupLink, revokeLink, handleNote: markNoteHandled };
-  const actions = { addAnotherConnection, resume, suspend, ...links, ...domains };
-  return <OrganizationPage detail={detail} mayChange={hasRole(actor, "reviewer")} actions={actions} />;
+  const actions = { addAnotherConnection, resume, suspend, sendRenewal, ...links, ...domains };
+  const [mayChange, maySend] = [hasRole(actor, "reviewer"), await run(canSendMail, {})];
+  return <OrganizationPage detail={detail} mayChange={mayChange} maySend={maySend} actions={actions} />;
 }
