@@ -109,6 +109,7 @@ const environmentSchema = z
     DNS_SERVERS: listOf(dnsServer),
     SMTP_URL: smtpServer.optional(),
     MAIL_FROM: mailSender.optional(),
+    RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1000).default(1),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((values, context) => {
@@ -166,6 +167,8 @@ export interface Environment {
   readonly dnsServers: readonly string[];
   /** Null: no mail is sent. */
   readonly smtpServer: SmtpServer | null;
+  /** Stretches every rate limit; 0 means none. */
+  readonly rateLimitFactor: number;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -198,6 +201,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       trustedProxies: values.TRUSTED_PROXIES,
       dnsServers: values.DNS_SERVERS,
       smtpServer: values.SMTP_URL && values.MAIL_FROM ? { ...values.SMTP_URL, from: values.MAIL_FROM } : null,
+      rateLimitFactor: values.RATE_LIMIT_FACTOR,
       logLevel: values.LOG_LEVEL,
     },
   };
