@@ -94,16 +94,7 @@ function Filters({ counts, state }: { readonly counts: MailList["counts"]; reado
 function MailRow({ mail }: { readonly mail: MailListRow }) {
   return (
     <Row>
-      <RowHead
-        sub={
-          <>
-            {mailKindNames[mail.kind]} ·{" "}
-            <Link href={`/staff/organizations/${mail.organization.slug}`} prefetch={false}>
-              {mail.organization.name}
-            </Link>
-          </>
-        }
-      >
+      <RowHead sub={`${mailKindNames[mail.kind]} · ${mail.organization.name}`}>
         <Link href={`/staff/mail/${mail.id}`} prefetch={false}>
           {mail.subject}
         </Link>
