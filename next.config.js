@@ -17,7 +17,7 @@ const config = {
   reactStrictMode: true,
   output: "standalone",
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ["pg", "pg-boss", "pino", "prom-client"],
+  serverExternalPackages: ["nodemailer", "pg", "pg-boss", "pino", "prom-client"],
   images: { unoptimized: true },
   // A logo may have 1 MB, and a form has a few words around it; a little more is let through to be told so in our words.
   experimental: { serverActions: { bodySizeLimit: "3mb" } },

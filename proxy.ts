@@ -49,4 +49,6 @@ async function refuseTooMany(request: NextRequest): Promise<NextResponse | null>
 }
 
 /** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
-export const config = { matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"] };
+export const config = {
+  matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
+};

@@ -24,6 +24,8 @@ const demoSchema = z.object({
   freshSetupUrl: z.string(),
   /** A key of the management API that may do everything. Missing in a file from before there was one. */
   apiKey: z.string().optional(),
+  /** The page that shows the mails of the demo; null when they go to a mail server of the user's own. */
+  mailUrl: z.string().nullable().default(null),
 });
 
 /** What `.data/demo.json` tells tests and people about the running demo. */

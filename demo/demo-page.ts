@@ -26,7 +26,7 @@ const style = `
 @media(prefers-color-scheme:dark){:root{--canvas:#10141a;--subtle:#1a1e26;--sunken:#1e222a;--ink:#eef0f4;--ink2:#bfc4cc;--ink3:#9ea5af;--line:#2e333b;--edge:#737b87;--accent:#75a8ed;--hover:#8ab9f5;--on:#0c1421;--focus:#89c3ff}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--canvas);color:var(--ink);font:1rem/1.5 -apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;-webkit-text-size-adjust:100%}
-main{width:100%;max-width:32rem;margin:0 auto;padding:clamp(1.5rem,7vh,4.5rem) 1.25rem 2.5rem;flex:1}
+main{width:100%;max-width:32rem;margin:0 auto;padding:clamp(1.5rem,7vh,4.5rem) 1.25rem 2.5rem;flex:1;overflow-wrap:anywhere}
 h1{font-size:clamp(1.625rem,1.4rem + 1.2vw,2.125rem);line-height:1.15;letter-spacing:-.02em;font-weight:650;margin:0;text-wrap:balance}
 h2{font-size:1rem;line-height:1.5;margin:2rem 0 .625rem;font-weight:650}
 p{margin:.5rem 0 0}.lead{font-size:1.0625rem;color:var(--ink2);text-wrap:pretty}.note{margin:0 0 1.25rem;padding:.125rem 0 .125rem .75rem;border-left:2px solid var(--accent);font-size:.875rem;color:var(--ink2)}

@@ -16,5 +16,5 @@ ${" ".repeat(17)}Login URL      ${issuer}
 ${" ".repeat(17)}Client ID      ${clientId}
 ${" ".repeat(17)}Client secret  ${clientSecret}
 
-All of this is also in .data/demo.json. Ctrl-C stops everything; npm run demo -- --reset starts anew.`);
+${demo.mailUrl === null ? "" : `  ${"Mailbox".padEnd(15)}${demo.mailUrl}\n${" ".repeat(17)}every mail that the application sends\n\n`}All of this is also in .data/demo.json. Ctrl-C stops everything; npm run demo -- --reset starts anew.`);
 }

@@ -24,7 +24,7 @@ import { stage } from "./stage";
 process.exitCode = await supervise(async (supervisor) => {
   const begun = performance.now();
   const port = readPort(process.env);
-  const [providerPort, platformPort] = [port + 1, port + 2];
+  const [providerPort, platformPort, smtpPort] = [port + 1, port + 2, port + 3];
   const publicUrl = process.env.PUBLIC_URL?.replace(/\/$/, "") || `http://localhost:${port}`;
   const issuer = `http://localhost:${providerPort}`;
   const platformUrl = `http://localhost:${platformPort}`;
@@ -39,10 +39,11 @@ process.exitCode = await supervise(async (supervisor) => {
         [port, "the application"],
         [providerPort, "the identity provider"],
         [platformPort, "the platforms"],
+        [smtpPort, "the mailbox"],
       ]);
       return requirePorts(uses, "npm run demo");
     },
-    () => `${port} to ${platformPort} are free`,
+    () => `${port} to ${smtpPort} are free`,
   );
   if (process.argv.includes("--reset"))
     await stage(
@@ -96,6 +97,11 @@ process.exitCode = await supervise(async (supervisor) => {
         STAFF_OIDC_CLIENT_SECRET: secrets.staffClient.secret,
       }),
       STAFF_ADMINS: staffRoles.admin,
+      // A mail server of the user's own wins, with its own sender.
+      ...(!process.env.SMTP_URL && {
+        SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+        MAIL_FROM: "Pacvue <sso@pacvue.example>",
+      }),
     }),
   );
   environment.SSO_ALLOWED_PRIVATE_ORIGINS = [process.env.SSO_ALLOWED_PRIVATE_ORIGINS, issuer].filter(Boolean).join(",");
@@ -123,7 +129,8 @@ process.exitCode = await supervise(async (supervisor) => {
     (done) => done,
   );
   await stage("platforms", async () => {
-    await startServer("demo platform", "serve-platform.ts", platformPort, { DEMO_CLIENT: seeded.client });
+    const variables = { DEMO_CLIENT: seeded.client, DEMO_SMTP_PORT: String(smtpPort) };
+    await startServer("demo platform", "serve-platform.ts", platformPort, variables);
     await waitForAnswer({ name: "demo platform", url: platformUrl, signal: supervisor.signal });
   });
   await stage("application", async () => {
@@ -160,6 +167,7 @@ process.exitCode = await supervise(async (supervisor) => {
     freshClient: seeded.freshClient,
     freshSetupUrl: seeded.freshSetupUrl,
     apiKey: seeded.apiKey,
+    mailUrl: process.env.SMTP_URL ? null : `${platformUrl}/mail`,
   };
   await writeDemo(demo);
   printDoors(demo, performance.now() - begun);

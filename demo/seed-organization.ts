@@ -39,6 +39,8 @@ export async function ensureOrganization(
         platforms: { create: platforms.map(({ key }) => ({ platform: { connect: { key } } })) },
         // Prisma leaves out the default of an id that is also part of a relation (connection to live revision).
         connections: { create: { id: newId(), key: "main", label: name, primary: true } },
+        // Whom mails about the organization go to.
+        contacts: { create: { name: "IT desk", email: `it@${slug}.example` } },
       },
       select: { id: true, connections: { select: { id: true } } },
     });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { identityProviders } from "@/lib/domain/connection/identity-provider";
+import { messageForColleagues } from "@/lib/domain/mail/message-for-colleagues";
 import { CopyButton } from "../ui/copy-button";
 import { useWizard } from "./wizard-context";
 
@@ -9,13 +9,7 @@ import { useWizard } from "./wizard-context";
 export function Letter({ live }: { readonly live: boolean }) {
   const { view } = useWizard();
   const shown = useRef<HTMLDivElement>(null);
-  const provider = view.revision?.provider ?? "generic";
-  const account = provider === "generic" ? "company" : identityProviders[provider].name;
-  const text = [
-    `From now on you sign in to Pacvue with your ${account} account.`,
-    `Open ${view.loginUrlForUsers} and choose the platform you need. You may bookmark that page.`,
-    "No separate Pacvue password is needed any more.",
-  ].join("\n\n");
+  const text = messageForColleagues(view.revision?.provider ?? "generic", view.loginUrlForUsers);
   return (
     <section>
       <h2>{live ? "Tell your colleagues" : "Tell your colleagues, once it is live"}</h2>

@@ -4,6 +4,8 @@ import { StateTag } from "@/components/ui/state-tag";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ConnectionRow } from "@/lib/application/staff/staff-views";
 import { RedirectUrlSwitch } from "./redirect-url-switch";
+import { RenewalLinkButton, type RenewalLinkState } from "./renewal-link-button";
+import { SecretExpiry } from "./secret-expiry";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** The connections of an organization, each with what is live and what waits. */
@@ -14,8 +16,11 @@ export function ConnectionsList(props: {
   readonly formerSlug: string | null;
   /** Null for who may not. */
   readonly changeRedirectUrl: FormAction<SimpleFormState> | null;
+  /** Null where the reader may not, or there is no mail server. */
+  readonly sendRenewal: FormAction<RenewalLinkState> | null;
 }) {
-  const { slug, connections, formerSlug, changeRedirectUrl } = props;
+  const { slug, connections, formerSlug, changeRedirectUrl, sendRenewal } = props;
+  const now = new Date();
   return (
     <ul className="mt-2 divide-y divide-line border-line border-y">
       {connections.map((connection) => (
@@ -49,6 +54,21 @@ export function ConnectionsList(props: {
                 <BreakableUrl>{connection.issuer}</BreakableUrl>
               </code>
             </p>
+          )}
+          {connection.failingSince !== null && (
+            <p>
+              <StateTag state="failure">
+                Every sign-in has failed since <Timestamp at={connection.failingSince.toISOString()} form="at" />
+              </StateTag>
+            </p>
+          )}
+          {connection.secretExpiresAt !== null && (
+            <p>
+              <SecretExpiry expiresAt={connection.secretExpiresAt} now={now} />
+            </p>
+          )}
+          {connection.liveSince !== null && sendRenewal !== null && (
+            <RenewalLinkButton slug={slug} connection={connection} send={sendRenewal} />
           )}
           {connection.wizardStep !== undefined && connection.submissionId === null && (
             <p className="text-ink-2">Its wizard stands at: {connection.wizardStep}</p>

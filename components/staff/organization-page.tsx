@@ -15,6 +15,7 @@ import { HistoryList } from "./history-list";
 import { LogoForm } from "./logo-form";
 import { NotesList } from "./notes-list";
 import { RenameForm } from "./rename-form";
+import type { RenewalLinkState } from "./renewal-link-button";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -26,6 +27,8 @@ interface OrganizationPageProps {
   /** All that there are. */
   readonly platforms: readonly PlatformChoice[];
   readonly may: { readonly change: boolean; readonly rename: boolean; readonly close: boolean };
+  /** Whether there is a mail server. */
+  readonly maySend: boolean;
   readonly actions: {
     readonly saveContact: FormAction<ContactFormState>;
     readonly removeContact: FormAction<SimpleFormState>;
@@ -43,11 +46,12 @@ interface OrganizationPageProps {
     readonly confirmDomain: FormAction<SimpleFormState>;
     readonly withdrawDomain: FormAction<SimpleFormState>;
     readonly handleNote: FormAction<SimpleFormState>;
+    readonly sendRenewal: FormAction<RenewalLinkState>;
   };
 }
 
 /** Everything about one organization, and what staff can do for it. */
-export function OrganizationPage({ detail, may, actions, ...props }: OrganizationPageProps) {
+export function OrganizationPage({ detail, may, maySend, actions, ...props }: OrganizationPageProps) {
   const { organization, platforms, connections, setupLinks, notes } = detail;
   const mayChange = may.change;
   const { slug, name } = organization;
@@ -100,6 +104,7 @@ export function OrganizationPage({ detail, may, actions, ...props }: Organizatio
               slug={slug}
               formerSlug={detail.formerSlugs[0] ?? null}
               changeRedirectUrl={may.rename ? actions.changeRedirectUrl : null}
+              sendRenewal={mayChange && maySend && !suspended ? actions.sendRenewal : null}
             />
             {mayChange && <AddConnectionForm slug={slug} add={actions.addAnotherConnection} />}
           </section>
@@ -120,7 +125,7 @@ export function OrganizationPage({ detail, may, actions, ...props }: Organizatio
               but for a renewed client secret of what is live already.
             </p>
             {mayChange && !suspended && (
-              <SetupLinkForm slug={slug} connections={connections} make={actions.makeSetupLink} />
+              <SetupLinkForm slug={slug} connections={connections} maySend={maySend} make={actions.makeSetupLink} />
             )}
             {setupLinks.length > 0 && (
               <div className="mt-5">

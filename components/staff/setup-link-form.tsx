@@ -2,12 +2,14 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { CheckBox } from "@/components/ui/check-box";
 import { CopyLine } from "@/components/ui/copy-line";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { RadioOption } from "@/components/ui/radio-option";
 import { TextInput } from "@/components/ui/text-input";
 import { Timestamp } from "@/components/ui/timestamp";
+import type { SetupLinkField } from "@/lib/application/staff/setup-links";
 import type { ConnectionRow } from "@/lib/application/staff/staff-views";
 import { remarkFor } from "./remark-for";
 import type { FormAction } from "./simple-form-state";
@@ -16,10 +18,8 @@ export interface SetupLinkFormState {
   readonly connection: string;
   readonly email: string;
   readonly expiresInHours: string;
-  readonly problems?: readonly {
-    readonly field: "email" | "expiresInHours" | "connection";
-    readonly message: string;
-  }[];
+  readonly send: boolean;
+  readonly problems?: readonly { readonly field: SetupLinkField; readonly message: string }[];
   readonly problem?: string;
   /** The link that was just made. Its address is nowhere else. */
   readonly made?: {
@@ -27,12 +27,16 @@ export interface SetupLinkFormState {
     readonly url: string;
     readonly expiresAt: string;
     readonly email: string;
+    /** Whether a mail with it is on its way to `email`. */
+    readonly sent: boolean;
   };
 }
 
 interface SetupLinkFormProps {
   readonly slug: string;
   readonly connections: readonly Pick<ConnectionRow, "key" | "label">[];
+  /** Whether there is a mail server. */
+  readonly maySend: boolean;
   readonly make: FormAction<SetupLinkFormState>;
 }
 
@@ -45,9 +49,12 @@ const validities = [
 ] as const;
 
 /** Makes a setup link and shows its address, once. */
-export function SetupLinkForm({ slug, connections, make }: SetupLinkFormProps) {
+export function SetupLinkForm({ slug, connections, maySend, make }: SetupLinkFormProps) {
   const first = connections[0]?.key ?? "";
-  const [state, formAction, pending] = useActionState(make, { connection: first, email: "", expiresInHours: "336" });
+  const [state, formAction, pending] = useActionState(make, {
+    ...{ connection: first, email: "", expiresInHours: "336" },
+    send: maySend,
+  });
   return (
     <>
       {state.made !== undefined && <MadeLink key={state.made.id} made={state.made} />}
@@ -73,13 +80,19 @@ export function SetupLinkForm({ slug, connections, make }: SetupLinkFormProps) {
         <Field
           label="E-mail of their IT"
           optional
-          hint="For your own records. The link is not sent; you hand it over."
-          remark={remarkFor(state, "email")}
+          hint={maySend ? undefined : "For your own records. There is no mail server, so you hand the link over."}
+          remark={remarkFor(state, "email") ?? remarkFor(state, "send")}
         >
           {(control) => (
             <TextInput {...control} type="email" name="email" defaultValue={state.email} autoComplete="off" />
           )}
         </Field>
+        {maySend && (
+          <div className="flex min-h-target items-center gap-3">
+            <CheckBox id="send-link" key={String(state.send)} name="send" defaultChecked={state.send} />
+            <label htmlFor="send-link">Send the link to this address</label>
+          </div>
+        )}
         <fieldset>
           <legend className="font-semibold text-base">Valid for</legend>
           <div className="flex flex-wrap gap-x-8">
@@ -117,8 +130,15 @@ export function MadeLink({
   return (
     <Notice state="pass" role="status" className="mt-3" title={title}>
       <p>
-        Copy it now: it will not be shown again. Hand it to {made.email === "" ? "their IT" : made.email} in a way you
-        trust. It opens the wizard until <Timestamp at={made.expiresAt} form="date" />.
+        {made.sent ? (
+          <>It is on its way to {made.email}. Should it not arrive, copy it now: it will not be shown again.</>
+        ) : (
+          <>
+            Copy it now: it will not be shown again. Hand it to {made.email === "" ? "their IT" : made.email} in a way
+            you trust.
+          </>
+        )}{" "}
+        It opens the wizard until <Timestamp at={made.expiresAt} form="date" />.
       </p>
       <div className="mt-2.5">
         <CopyLine what="setup link" value={made.url} />

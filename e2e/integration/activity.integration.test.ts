@@ -134,7 +134,7 @@ describe("the activity that client IT see", () => {
     const { token } = await goLive(application, provider, { slug });
     const { token: othersToken } = await goLive(application, provider, { slug: other });
     await addLiveConnection(application, provider, { slug, key: "agency", label: "Agency" });
-    const agencyToken = await setupToken(application, slug, "agency");
+    const agencyToken = await setupToken(application, slug, { connection: "agency" });
     expect((await signIn(slug, "agency")).ok).toBe(true);
     expect((await show(agencyToken)).rows).toHaveLength(1);
     expect((await show(token)).rows).toEqual([]);

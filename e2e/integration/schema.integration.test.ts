@@ -36,6 +36,9 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.rateLimit.findFirst(),
     database.organizationSearch.findFirst(),
     database.organizationLogo.findFirst(),
+    database.mail.findFirst(),
+    database.secretReminder.findFirst(),
+    database.failingSpell.findFirst(),
   ]);
 });
 

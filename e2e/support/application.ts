@@ -43,6 +43,8 @@ const publicUrl = "http://localhost:3000";
 export async function startApplication(options: {
   readonly providers: readonly FakeIdentityProvider[];
   readonly dnsServers?: readonly string[];
+  /** Without one there is no mail server. */
+  readonly smtpUrl?: string;
 }): Promise<TestApplication> {
   const testDatabase = await createTestDatabase();
   const reading = readEnvironment({
@@ -51,6 +53,8 @@ export async function startApplication(options: {
     SSO_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     SSO_ALLOWED_PRIVATE_ORIGINS: options.providers.map(({ origin }) => origin).join(","),
     DNS_SERVERS: options.dnsServers?.join(","),
+    SMTP_URL: options.smtpUrl,
+    MAIL_FROM: "Pacvue <sso@pacvue.example>",
   });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
   const connected = connectDatabase(testDatabase.url, 5);
@@ -107,7 +111,18 @@ const clientSecret = "s3cret of the client";
 export async function submitted(
   application: TestApplication,
   provider: FakeIdentityProvider,
-  { slug, userManagement }: { readonly slug: string; readonly userManagement?: UserManagement },
+  {
+    slug,
+    userManagement,
+    secretExpiresOn,
+    email,
+  }: {
+    readonly slug: string;
+    readonly userManagement?: UserManagement;
+    readonly secretExpiresOn?: string;
+    /** Whom the setup link is made for. */
+    readonly email?: string;
+  },
 ): Promise<{ readonly token: string; readonly submissionId: string; readonly version: number }> {
   const { ports, staff } = application;
   must(
@@ -117,11 +132,17 @@ export async function submitted(
       context: context(),
     }),
   );
-  const token = await setupToken(application, slug);
+  const token = await setupToken(application, slug, { email });
   const redirectUrl = `${publicUrl}/loginoauth/${slug}`;
   return {
     token,
-    ...(await fillIn(application, provider, { token, clientId: `pacvue-${slug}`, redirectUrl, userManagement })),
+    ...(await fillIn(application, provider, {
+      token,
+      clientId: `pacvue-${slug}`,
+      redirectUrl,
+      userManagement,
+      secretExpiresOn,
+    })),
   };
 }
 
@@ -134,11 +155,13 @@ async function fillIn(
     clientId,
     redirectUrl,
     userManagement,
+    secretExpiresOn,
   }: {
     readonly token: string;
     readonly clientId: string;
     readonly redirectUrl: string;
     readonly userManagement?: UserManagement;
+    readonly secretExpiresOn?: string;
   },
 ): Promise<{ readonly submissionId: string; readonly version: number }> {
   provider.addClient({ clientId, clientSecret, redirectUris: [redirectUrl] });
@@ -149,6 +172,7 @@ async function fillIn(
     clientId,
     clientSecret,
     ...(userManagement && { userManagement }),
+    ...(secretExpiresOn && { secretExpiresOn }),
   };
   const saved = must(await saveDraft(ports, { token, patch, context: context() }));
   const signal = new AbortController().signal;
@@ -170,9 +194,9 @@ async function fillIn(
 export async function setupToken(
   { ports, staff }: TestApplication,
   slug: string,
-  connection?: string,
+  form: { readonly connection?: string; readonly email?: string } = {},
 ): Promise<string> {
-  const { url } = must(await createSetupLink(ports, { actor: staff, slug, form: { connection }, context: context() }));
+  const { url } = must(await createSetupLink(ports, { actor: staff, slug, form, context: context() }));
   return url.split("/").at(-1) ?? "";
 }
 
@@ -184,7 +208,7 @@ export async function addLiveConnection(
 ): Promise<void> {
   const { ports, staff } = application;
   must(await addConnection(ports, { actor: staff, slug, form: { key, label }, context: context() }));
-  const token = await setupToken(application, slug, key);
+  const token = await setupToken(application, slug, { connection: key });
   const { submissionId, version } = await fillIn(application, provider, {
     token,
     clientId: `${slug}-${key}`,
@@ -197,7 +221,7 @@ export async function addLiveConnection(
 export async function goLive(
   application: TestApplication,
   provider: FakeIdentityProvider,
-  options: { readonly slug: string; readonly userManagement?: UserManagement },
+  options: Parameters<typeof submitted>[2],
 ): Promise<{ readonly token: string }> {
   const { token, submissionId, version } = await submitted(application, provider, options);
   const decision = { actor: application.staff, id: submissionId, version, note: "fine", context: context() };

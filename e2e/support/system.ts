@@ -32,6 +32,8 @@ export const systemSchema = z.object({
   freshSetupUrl: z.string(),
   /** A key of the management API that may do everything. */
   apiKey: z.string(),
+  /** The page that shows the mails that the application sent. */
+  mailUrl: z.string(),
   /** A second instance of the application on the same database. */
   secondInstanceUrl: z.string(),
   /** Where the DNS server that the application asks is told what it knows. */
@@ -70,7 +72,7 @@ export async function startSystem(environment: NodeJS.ProcessEnv = process.env):
     env: {
       ...own,
       NODE_ENV: "production",
-      PORT: String(await findFreePorts(3)),
+      PORT: String(await findFreePorts(4)),
       DEMO_SECOND_PORT: String(secondPort),
       DEMO_DATA_FOLDER: folder,
       DNS_SERVERS: dns.server,

@@ -6,6 +6,9 @@ import type { ApiKeyStore } from "./api-keys/api-key-store";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
 import type { DomainStore } from "./domains/domain-store";
+import type { LifeCycleStore } from "./mail/life-cycle-store";
+import type { Mailer } from "./mail/mailer";
+import type { Outbox } from "./mail/outbox";
 import type { ActivityStore } from "./onboarding/activity-view";
 import type { CredentialProbe, CredentialProbes } from "./onboarding/credential-probes";
 import type { OnboardingStore } from "./onboarding/onboarding-store";
@@ -96,4 +99,9 @@ export interface Ports {
   readonly takeAllowance: (kind: RateLimitKind, caller: string) => Promise<Allowance>;
   /** An uploaded picture made small and packed again as WebP; null when it cannot be read. */
   readonly logoImage: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly mailer: Mailer;
+  readonly outbox: Outbox;
+  readonly lifeCycle: LifeCycleStore;
+  /** Lets queued mail go out now rather than within a minute. Called after the commit. Never rejects. */
+  readonly sendMailSoon: () => Promise<void>;
 }

@@ -15,8 +15,10 @@ import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
 import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
-import { startJobQueue } from "./jobs/job-queue";
+import { type JobQueue, startJobQueue } from "./jobs/job-queue";
+import { sendMailJob } from "./jobs/send-mail-job";
 import { log } from "./log";
+import { smtpMailer } from "./mail/smtp-mailer";
 import { countCall, countEvent } from "./metrics/metrics";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
@@ -28,9 +30,11 @@ import { connectDatabase, type Database } from "./persistence/database";
 import { deskStore } from "./persistence/desk-store";
 import { domainStore } from "./persistence/domain-store";
 import { idempotencyStore } from "./persistence/idempotency-store";
+import { lifeCycleStore } from "./persistence/life-cycle-store";
 import { linkRequestStore } from "./persistence/link-request-store";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
+import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
 import { rateLimiter } from "./persistence/rate-limiter";
 import { signInStore } from "./persistence/sign-in-store";
@@ -124,6 +128,11 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     oversight: oversightStore(database),
     takeAllowance: rateLimiter(pool, env.rateLimitFactor),
     logoImage,
+    mailer: smtpMailer({ server: env.smtpServer, publicUrl, encryptionKeys: env.encryptionKeys }),
+    outbox: outbox(database),
+    lifeCycle: lifeCycleStore(database),
+    // Until the jobs of this instance run, the mail of the next minute's run is soon enough.
+    sendMailSoon: async () => {},
   };
 }
 
@@ -140,6 +149,7 @@ function timed(http: OutgoingHttp): OutgoingHttp {
 interface Running {
   readonly ports: Ports;
   readonly pool: Pool;
+  queue?: JobQueue;
 }
 
 /** One for each process, also when Next loads this module into several bundles. */
@@ -153,7 +163,17 @@ function running(): Running {
 function start(): Running {
   const env = environment();
   const { database, pool } = connectDatabase(env.databaseUrl);
-  return { ports: composePorts(env, database, pool), pool };
+  const composed = composePorts(env, database, pool);
+  const ports: Ports = {
+    ...composed,
+    // The decision stands whether or not the queue can be asked; without it the mail goes out within a minute.
+    sendMailSoon: async () => {
+      await shared.ssoRunning?.queue?.runSoon(sendMailJob.name).catch((error: unknown) => {
+        composed.log("warn", "mail.not_asked_for", { err: error });
+      });
+    },
+  };
+  return { ports, pool };
 }
 
 /** Runs a use case with the real adapters. The only way from `app` into the application. */
@@ -166,7 +186,9 @@ export function run<Input, Output>(
 
 /** Starts the background jobs of this instance, and ends them with it. Waits for nothing: sign-ins do not depend on them. */
 export function startBackgroundJobs(): void {
-  const queue = startJobQueue({ databaseUrl: environment().databaseUrl, jobs: allJobs, ports: running().ports });
+  const { ports } = running();
+  const queue = startJobQueue({ databaseUrl: environment().databaseUrl, jobs: allJobs, ports });
+  running().queue = queue;
   // The server ends the process when its last request is answered; a job that is cut off is found again by the next run.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void queue.stop());
 }

@@ -39,6 +39,10 @@ describe("a wrong value stops the start and is named, without being repeated", (
     ["TRUSTED_PROXIES", "10.0.0.0/99"],
     ["DNS_SERVERS", "ns1.example.com"],
     ["DNS_SERVERS", "192.0.2.53:99999"],
+    ["SMTP_URL", "https://mail.example.com"],
+    ["SMTP_URL", "smtp://user@mail.example.com"],
+    ["SMTP_URL", "smtp://mail.example.com/?ignoreTLS=true"],
+    ["MAIL_FROM", "Pacvue"],
     ["LOG_LEVEL", "loud"],
     ["PORT", "99999"],
   ])("%s = %s", (name, value) => {
@@ -62,5 +66,32 @@ test("outside production the public URL follows from the port", () => {
   expect(readEnvironment({ ...rest, NODE_ENV: "development", PORT: "4100" })).toMatchObject({
     ok: true,
     env: { publicUrl: "http://localhost:4100" },
+  });
+});
+
+test("the mail server is read with its credentials decoded, and needs a sender", () => {
+  const mail = {
+    SMTP_URL: "smtp://sso%40example.com:p%2Fw@mail.example.com",
+    MAIL_FROM: "Pacvue <sso@pacvue.example>",
+  };
+  expect(readEnvironment({ ...right, ...mail })).toMatchObject({
+    env: {
+      smtpServer: {
+        ...{ host: "mail.example.com", port: 587, secure: false, local: false },
+        credentials: { user: "sso@example.com", password: "p/w" },
+        from: { name: "Pacvue", address: "sso@pacvue.example" },
+      },
+    },
+  });
+  expect(readEnvironment({ ...right, SMTP_URL: mail.SMTP_URL })).toMatchObject({ ok: false });
+  expect(readEnvironment(right)).toMatchObject({ env: { smtpServer: null } });
+});
+
+test("only a mail server on this machine is local, which may do without TLS", () => {
+  const local = (url: string) => readEnvironment({ ...right, SMTP_URL: url, MAIL_FROM: "sso@pacvue.example" });
+  for (const host of ["localhost:2525", "127.0.0.1", "[::1]:25"])
+    expect(local(`smtp://${host}`)).toMatchObject({ env: { smtpServer: { local: true } } });
+  expect(local("smtps://mail.example.com")).toMatchObject({
+    env: { smtpServer: { local: false, secure: true, port: 465 } },
   });
 });

@@ -48,6 +48,46 @@ const dnsServer = z.string().refine((text) => {
   return isIP(bracketed ?? plain) !== 0 && Number(port) >= 1 && Number(port) <= 65_535;
 }, "each entry must be an IP address, with or without a port, such as 192.0.2.53 or [2001:db8::53]:5353");
 
+/** The mail server: `smtp://` (TLS by STARTTLS) or `smtps://` (TLS from the start), with or without user and password. */
+const smtpServer = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const secure = url?.protocol === "smtps:";
+  const plain = url !== null && url.hash === "" && url.search === "" && (url.pathname === "" || url.pathname === "/");
+  if (
+    !url ||
+    !plain ||
+    (!secure && url.protocol !== "smtp:") ||
+    url.hostname === "" ||
+    !url.username !== !url.password
+  ) {
+    context.addIssue({
+      code: "custom",
+      message:
+        "must read smtp://user:password@mail.example.com:587 or smtps://…; user and password percent-encoded, or both left out",
+    });
+    return z.NEVER;
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  return {
+    ...{ host, secure, port: Number(url.port) || (secure ? 465 : 587) },
+    local: host === "localhost" || host === "::1" || /^127\./.test(host),
+    credentials: url.username
+      ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : null,
+  };
+});
+
+/** Who mail is from: `sso@pacvue.example`, or `Pacvue <sso@pacvue.example>`. */
+const mailSender = z.string().transform((text, context) => {
+  const [, name = "", bracketed] = /^([^<>\r\n]*)<([^<>\s]+)>$/.exec(text.trim()) ?? [];
+  const address = z.email().safeParse(bracketed ?? text.trim());
+  if (!address.success) {
+    context.addIssue({ code: "custom", message: 'must be an e-mail address, or read "Name <address>"' });
+    return z.NEVER;
+  }
+  return { name: name.trim().replace(/^"|"$/g, ""), address: address.data };
+});
+
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -67,6 +107,8 @@ const environmentSchema = z
     SSO_ATTEMPT_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
     TRUSTED_PROXIES: listOf(network),
     DNS_SERVERS: listOf(dnsServer),
+    SMTP_URL: smtpServer.optional(),
+    MAIL_FROM: mailSender.optional(),
     RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1000).default(1),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
@@ -80,6 +122,8 @@ const environmentSchema = z
     if (new Set(values.SSO_ENCRYPTION_KEYS.map(({ id }) => id)).size !== values.SSO_ENCRYPTION_KEYS.length) {
       missing("SSO_ENCRYPTION_KEYS", "names the same key id twice");
     }
+    if (values.SMTP_URL !== undefined && values.MAIL_FROM === undefined)
+      missing("MAIL_FROM", "is not set; it is whom mail is from, such as Pacvue <sso@pacvue.example>");
     if (values.NODE_ENV !== "production") return;
     if (values.PUBLIC_URL === undefined)
       missing("PUBLIC_URL", "is not set; it is the origin that people use, such as https://product.example.com");
@@ -90,6 +134,18 @@ const environmentSchema = z
 
 /** Whether `next dev` is running, whose pages need more freedom than those of a build. */
 export const isDevelopment = process.env.NODE_ENV === "development";
+
+/** Where mail goes out, and whom it is from. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the start. */
+  readonly secure: boolean;
+  /** On this machine. */
+  readonly local: boolean;
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  readonly from: { readonly name: string; readonly address: string };
+}
 
 /** The environment, checked. */
 export interface Environment {
@@ -109,6 +165,8 @@ export interface Environment {
   readonly trustedProxies: readonly string[];
   /** Asked for the records that prove domains; none means the system's. */
   readonly dnsServers: readonly string[];
+  /** Null: no mail is sent. */
+  readonly smtpServer: SmtpServer | null;
   /** Stretches every rate limit; 0 means none. */
   readonly rateLimitFactor: number;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -142,6 +200,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       attemptSeconds: values.SSO_ATTEMPT_SECONDS,
       trustedProxies: values.TRUSTED_PROXIES,
       dnsServers: values.DNS_SERVERS,
+      smtpServer: values.SMTP_URL && values.MAIL_FROM ? { ...values.SMTP_URL, from: values.MAIL_FROM } : null,
       rateLimitFactor: values.RATE_LIMIT_FACTOR,
       logLevel: values.LOG_LEVEL,
     },

@@ -25,6 +25,6 @@ export async function decideLinkRequest(_before: LinkRequestsState, data: FormDa
   const answered = await run(answerLinkRequest, input);
   revalidatePath("/staff", "layout");
   if (!answered.ok) return { problem: refusals[answered.refusal.code] };
-  const { id, url, expiresAt, email, organizationName } = answered.value;
-  return { made: { id, url, expiresAt: expiresAt.toISOString(), email: email ?? "" }, organizationName };
+  const { expiresAt, email, organizationName, ...link } = answered.value;
+  return { made: { ...link, expiresAt: expiresAt.toISOString(), email: email ?? "" }, organizationName };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accept } from "@/lib/domain/outcome";
 import { addConnection, connectionFormSchema } from "../staff/connections";
 import { showOrganization } from "../staff/organizations";
+import type { ConnectionRow } from "../staff/staff-views";
 import { instantSchema, noBody, noQuery, operation, slugParam } from "./operation";
 import { refused } from "./refusal-problem";
 
@@ -15,6 +16,8 @@ const connectionSchema = z
     redirectUrl: z.string().describe("What is registered at the identity provider, character for character."),
     liveSince: instantSchema.nullable(),
     issuer: z.string().nullable().describe("Of the live revision."),
+    secretExpiresAt: instantSchema.nullable().describe("When the live client secret ends, where client IT said so."),
+    failingSince: instantSchema.nullable().describe("Since when every sign-in has failed, while that is so."),
     submissionId: z.string().nullable().describe("The submission that waits for review, when one does."),
   })
   .meta({ id: "Connection" });
@@ -29,11 +32,7 @@ export const connectionOperations = [
     async perform(ports, { actor, params: { slug } }) {
       const found = await showOrganization(ports, { actor, slug });
       if (!found.ok) return refused(found.refusal);
-      const body = found.value.connections.map(({ liveSince, ...connection }) => ({
-        ...connection,
-        liveSince: liveSince?.toISOString() ?? null,
-      }));
-      return accept({ body });
+      return accept({ body: found.value.connections.map(inAnswer) });
     },
   }),
   operation({
@@ -51,7 +50,12 @@ export const connectionOperations = [
       const found = await showOrganization(ports, { actor, slug });
       if (!found.ok) return refused(found.refusal);
       const made = found.value.connections.find(({ key }) => key === added.value.key);
-      return accept({ body: { ...made, liveSince: null } });
+      return accept({ body: made && inAnswer(made) });
     },
   }),
 ];
+
+function inAnswer({ liveSince, secretExpiresAt, failingSince, ...connection }: ConnectionRow) {
+  const [live, expires, failing] = [liveSince, secretExpiresAt, failingSince].map((at) => at?.toISOString() ?? null);
+  return { ...connection, liveSince: live, secretExpiresAt: expires, failingSince: failing };
+}

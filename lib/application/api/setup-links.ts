@@ -13,6 +13,7 @@ const newLinkSchema = z
     connection: z.string().max(63).optional().describe("The connection's key; without one, the first."),
     email: z.string().max(254).optional().describe("Whom it is for."),
     expiresInHours: z.int().min(1).max(mostHours).optional(),
+    send: z.boolean().optional().describe("Whether the link goes to `email` by mail. Needs a mail server."),
   })
   .meta({ id: "NewSetupLink" });
 
@@ -57,14 +58,17 @@ export const setupLinkOperations = [
     description: "Its address is in this answer and nowhere else: only a digest is stored.",
     ...{ params: slugParam, query: noQuery, body: newLinkSchema },
     example: { expiresInHours: 72, email: "it@northwind.example" },
-    answer: z.object({ id: z.string(), url: z.string(), expiresAt: instantSchema, email: z.string().nullable() }),
+    answer: z.object({
+      ...{ id: z.string(), url: z.string(), expiresAt: instantSchema, email: z.string().nullable() },
+      sent: z.boolean().describe("Whether a mail with the link is on its way."),
+    }),
     creates: true,
     problems: ["not_found"],
     async perform(ports, { actor, params: { slug }, body, context }) {
       const made = await createSetupLink(ports, { actor, slug, form: body, context });
       if (!made.ok) return refused(made.refusal);
-      const { id, url, expiresAt } = made.value;
-      return accept({ body: { id, url, expiresAt: expiresAt.toISOString(), email: body.email || null } });
+      const { expiresAt, ...link } = made.value;
+      return accept({ body: { ...link, expiresAt: expiresAt.toISOString(), email: body.email || null } });
     },
   }),
   operation({

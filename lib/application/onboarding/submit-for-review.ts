@@ -98,6 +98,7 @@ export async function handIn(
     organizationId: link.actor.organizationId,
     revisionId: revision.id,
   });
+  if (!atOnce) await ports.sendMailSoon();
   return accept(await wizardView(ports, link));
 }
 

@@ -21,6 +21,8 @@ interface AnsweringLink {
   readonly expiresAt: Date;
   readonly email: string | null;
   readonly organizationName: string;
+  /** Whether it also went to `email` by mail. */
+  readonly sent: boolean;
 }
 
 /** Who asks for a new setup link, whoever has waited longest first. */
@@ -41,7 +43,7 @@ export async function answerLinkRequest(
   const request = await openRequest(ports, actor, id);
   if (!request) return refuse({ code: "not_found" });
   const { organization, connection, email } = request;
-  const form = { connection: connection.key, email: email ?? "" };
+  const form = { connection: connection.key, email: email ?? "", send: email !== null && ports.mailer.configured };
   const made = await createSetupLink(ports, { actor, slug: organization.slug, form, context, answering: id });
   if (made.ok) return accept({ ...made.value, email, organizationName: organization.name });
   return refuse({ code: made.refusal.code === "forbidden" ? "forbidden" : "not_found" });

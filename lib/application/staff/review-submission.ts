@@ -117,5 +117,6 @@ async function decide(
     ...(overridden.length > 0 && { overridden }),
     ...whoDecided(actor),
   });
+  await ports.sendMailSoon();
   return accept(null);
 }

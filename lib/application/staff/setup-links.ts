@@ -27,21 +27,26 @@ const setupLinkFormSchema = z.object({
     .min(1, "At least 1 hour.")
     .max(mostHours, "At most 30 days.")
     .default(defaultHours),
+  /** Whether the link goes to `email` by mail. */
+  send: z.boolean().default(false),
 });
+
+export type SetupLinkField = "email" | "expiresInHours" | "connection" | "send";
 
 export type CreateSetupLinkRefusal =
   | StaffRefusal
   | {
       readonly code: "invalid";
       readonly problems: readonly {
-        readonly field: "email" | "expiresInHours" | "connection";
+        readonly field: SetupLinkField;
         readonly message: string;
       }[];
     };
 
 /**
- * Makes a setup link for one connection. The address is in this answer and nowhere else: only its digest is stored.
- * `form`: `{ connection?: key, email?: string, expiresInHours?: 1 to 720, default 336 }`, untrusted. Requests for a new
+ * Makes a setup link for one connection. The address is in this answer and nowhere else: only its digest is stored, and its
+ * token sealed until the mail with it is sent. `form`: `{ connection?: key, email?: string, expiresInHours?: 1 to 720,
+ * default 336, send?: boolean }`, untrusted. Requests for a new
  * link of the connection are answered by it; `answering` names one that has to be open still.
  */
 export async function createSetupLink(
@@ -59,7 +64,12 @@ export async function createSetupLink(
     readonly context: RequestContext;
     readonly answering?: string | null;
   },
-): Promise<Outcome<{ readonly id: string; readonly url: string; readonly expiresAt: Date }, CreateSetupLinkRefusal>> {
+): Promise<
+  Outcome<
+    { readonly id: string; readonly url: string; readonly expiresAt: Date; readonly sent: boolean },
+    CreateSetupLinkRefusal
+  >
+> {
   if (!may(actor, "setup_links:write")) return refuse({ code: "forbidden" });
   if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const parsed = setupLinkFormSchema.safeParse(form);
@@ -72,6 +82,15 @@ export async function createSetupLink(
       })),
     });
   }
+  const { send } = parsed.data;
+  if (send && !parsed.data.email) {
+    const message = "Enter the address that the link is to be sent to.";
+    return refuse({ code: "invalid", problems: [{ field: "email", message }] });
+  }
+  if (send && !ports.mailer.configured) {
+    const message = "There is no mail server, so the link cannot be sent. Make it without sending, and hand it over.";
+    return refuse({ code: "invalid", problems: [{ field: "send", message }] });
+  }
   const token = ports.tokens.random();
   const now = ports.now();
   const expiresAt = new Date(now.getTime() + parsed.data.expiresInHours * 60 * 60 * 1000);
@@ -82,16 +101,18 @@ export async function createSetupLink(
       email: parsed.data.email || null,
       tokenHash: ports.tokens.digest(token),
       ...{ expiresAt, answering },
+      sealForMail: send ? (mailId) => ports.mailer.sealLink(token, mailId) : null,
     },
     { actor, context, now },
   );
   if (made === "organization_not_found" || made === "request_not_open") return refuse({ code: "not_found" });
   if (made === "connection_not_found")
     return refuse({ code: "invalid", problems: [{ field: "connection", message: "There is no such connection." }] });
-  return accept({ id: made.id, url: setupUrl(ports.publicUrl, token), expiresAt });
+  if (send) await ports.sendMailSoon();
+  return accept({ id: made.id, url: setupUrl(ports.publicUrl, token), expiresAt, sent: send });
 }
 
-const fields = ["email", "expiresInHours", "connection"] as const;
+const fields = ["email", "expiresInHours", "connection", "send"] as const satisfies readonly SetupLinkField[];
 
 /** An organization's setup links, newest first; their addresses are not kept. */
 export async function listSetupLinks(

@@ -141,6 +141,8 @@ export interface StaffStore {
       readonly expiresAt: Date;
       /** The request for a new link that it answers, when it was made for one. */
       readonly answering: string | null;
+      /** Seals the token for the mail that carries the link to `email`; null when none does. */
+      readonly sealForMail: ((mailId: string) => string) | null;
     },
     by: Decided,
   ): Promise<{ readonly id: string } | "organization_not_found" | "connection_not_found" | "request_not_open">;

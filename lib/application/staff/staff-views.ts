@@ -147,6 +147,10 @@ export interface ConnectionRow {
   /** What people sign in with, where it once was submitted. */
   readonly liveRevisionId: string | null;
   readonly issuer: string | null;
+  /** When the live secret ends, where client IT said so. */
+  readonly secretExpiresAt: Date | null;
+  /** Since when nobody has got in, while that is so. */
+  readonly failingSince: Date | null;
   /** The open submission, when one waits. */
   readonly submissionId: string | null;
 }

@@ -17,6 +17,9 @@ describe("what may be done", () => {
     expect(may(staff("reviewer"), "submissions:decide")).toBe(true);
     expect(may(staff("reviewer"), "submissions:override")).toBe(false);
     expect(may(staff("admin"), "submissions:override")).toBe(true);
+    expect(may(staff("viewer"), "mail:read")).toBe(true);
+    expect(may(staff("viewer"), "mail:send")).toBe(false);
+    expect(may(staff("reviewer"), "mail:send")).toBe(true);
     expect(may(staff("reviewer"), "organizations:close")).toBe(false);
     expect(may(staff("reviewer"), "api_keys:manage")).toBe(false);
     expect(may(staff("admin"), "organizations:close")).toBe(true);
@@ -34,8 +37,9 @@ describe("what may be done", () => {
     expect(may(key({ scopes: ["organizations:write"] }), "submissions:read")).toBe(false);
   });
 
-  test("no key makes keys, whatever its scopes", () => {
-    expect(may(key({ scopes: apiScopes }), "api_keys:manage")).toBe(false);
+  test("no key makes keys or reads mail, whatever its scopes", () => {
+    for (const permission of ["api_keys:manage", "mail:read", "mail:send"] as const)
+      expect(may(key({ scopes: apiScopes }), permission)).toBe(false);
   });
 
   test("a key that is limited to one organization reaches no other; one without a limit and staff reach all", () => {

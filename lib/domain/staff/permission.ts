@@ -20,8 +20,8 @@ export const apiScopes = [
 
 export type ApiScope = (typeof apiScopes)[number];
 
-/** Everything that somebody who manages organizations can be allowed to do. Keys are made by people, never by keys. */
-export type Permission = ApiScope | "api_keys:manage";
+/** Everything that somebody who manages organizations can be allowed to do. Keys are made by people, never by keys; mail is for their eyes. */
+export type Permission = ApiScope | "api_keys:manage" | "mail:read" | "mail:send";
 
 const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "organizations:read": "viewer",
@@ -39,6 +39,8 @@ const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "sessions:revoke": "reviewer",
   "audit_events:read": "viewer",
   "api_keys:manage": "admin",
+  "mail:read": "viewer",
+  "mail:send": "reviewer",
 };
 
 /** Who may change something may look at it. */

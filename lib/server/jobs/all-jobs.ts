@@ -3,7 +3,10 @@ import { countSignInsJob } from "./count-sign-ins-job";
 import { eraseClosedOrganizationsJob } from "./erase-closed-organizations-job";
 import type { Job } from "./job";
 import { recheckDomainsJob } from "./recheck-domains-job";
+import { remindOfSecretsJob } from "./remind-of-secrets-job";
 import { rotateSigningKeysJob } from "./rotate-signing-keys-job";
+import { sendMailJob } from "./send-mail-job";
+import { watchConnectionsJob } from "./watch-connections-job";
 
 /** Every job of the product: a new one is a file beside this one, and a line here. */
 export const allJobs: readonly Job[] = [
@@ -11,4 +14,7 @@ export const allJobs: readonly Job[] = [
   recheckDomainsJob,
   eraseClosedOrganizationsJob,
   rotateSigningKeysJob,
+  sendMailJob,
+  remindOfSecretsJob,
+  watchConnectionsJob,
 ];

@@ -32,6 +32,8 @@ const retrySeconds = 30;
 export function startJobQueue({ databaseUrl, jobs, ports, pollSeconds = 30 }: JobQueueOptions): JobQueue {
   const database = patientDatabase(databaseUrl, ports.log);
   const stopping = new AbortController();
+  /** Of this instance's workers, by the name of their job. */
+  const workers = new Map<string, string>();
 
   const attempt = async (boss: PgBoss) => {
     boss.on("error", (error) => ports.log("warn", "jobs.fault", { reason: error.message }));
@@ -43,7 +45,7 @@ export function startJobQueue({ databaseUrl, jobs, ports, pollSeconds = 30 }: Jo
       await boss.createQueue(name, queue);
       await boss.updateQueue(name, queue);
       await boss.schedule(name, cron);
-      await boss.work(name, { pollingIntervalSeconds: pollSeconds }, () => perform(ports, job));
+      workers.set(name, await boss.work(name, { pollingIntervalSeconds: pollSeconds }, () => perform(ports, job)));
     }
     return boss;
   };
@@ -67,7 +69,11 @@ export function startJobQueue({ databaseUrl, jobs, ports, pollSeconds = 30 }: Jo
   return {
     ready: started.then(() => undefined),
     async runSoon(name) {
-      await (await started)?.send(name, {});
+      const boss = await started;
+      await boss?.send(name, {});
+      // This instance looks at once rather than at its next poll.
+      const worker = workers.get(name);
+      if (worker !== undefined) boss?.notifyWorker(worker);
     },
     async stop(seconds = 10) {
       if (stopping.signal.aborted) return;

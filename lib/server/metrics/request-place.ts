@@ -1,3 +1,5 @@
+import "server-only";
+
 /** The parts of the product that are told apart; never more, however many addresses there are. */
 export type RequestPlace =
   | "login"

@@ -39,6 +39,7 @@ const words: Readonly<Record<string, string>> = {
   "connection.secret_renewed": "New client secret, live at once, entered",
   "draft.discarded": "Changes given up, what was live kept,",
   "wizard_note.handled": "Note from client IT handled",
+  "mail.queued_again": "Mail sent again",
   "session.revoked": "Session ended",
   "api_key.created": "API key made",
   "api_key.revoked": "API key revoked",

@@ -9,6 +9,7 @@ import { Prisma } from "./generated/client";
 import { readProvider, readReviewAnswers, readReviewComments } from "./json-columns";
 import { liveEdits, secretRenewed } from "./live-edits";
 import { settingsOf, storedSecret, toRevision } from "./revision-columns";
+import { mailSubmission } from "./submission-mail";
 import { openTestLinks } from "./test-link-store";
 import { toTestSignIn } from "./test-reports";
 import { noteTaker } from "./wizard-note-store";
@@ -219,6 +220,11 @@ export function onboardingStore(database: Database): OnboardingStore {
           { action: "submission.submitted", organizationId, subject, after: { submittedBy } },
           now,
           context,
+        );
+        await mailSubmission(
+          transaction,
+          await transaction.connectionRevision.findUniqueOrThrow({ where: { id: seen.id } }),
+          now,
         );
         return true;
       });

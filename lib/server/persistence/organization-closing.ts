@@ -126,6 +126,9 @@ function wasActive({ closedAt, suspendedAt }: { readonly closedAt: Date | null; 
 /** Everything of an organization but its row and its audit trail, in the order that foreign keys ask for. */
 async function eraseRows(transaction: Prisma.TransactionClient, organizationId: string): Promise<void> {
   const where = { organizationId };
+  await transaction.mail.deleteMany({ where });
+  await transaction.secretReminder.deleteMany({ where });
+  await transaction.failingSpell.deleteMany({ where });
   await transaction.session.deleteMany({ where });
   await transaction.signInAttempt.deleteMany({ where });
   await transaction.user.deleteMany({ where });

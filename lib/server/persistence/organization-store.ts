@@ -10,6 +10,7 @@ import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
 import { lookAlike, refusingTaken } from "./organization-renaming";
 import { toOrganizationRow } from "./organization-rows";
+import { queueMail } from "./queue-mail";
 import { setupLinkInclude, toSetupLinkRow } from "./setup-link-rows";
 import { notesOf } from "./wizard-note-store";
 
@@ -54,7 +55,8 @@ export function organizationStore(database: Database): OrganizationStore {
             where: { retiredAt: null },
             orderBy: [{ position: "asc" }, { id: "asc" }],
             include: {
-              liveRevision: { select: { id: true, issuer: true, submittedAt: true } },
+              liveRevision: { select: { id: true, issuer: true, submittedAt: true, clientSecretExpiresAt: true } },
+              failingSpells: { where: { endedAt: null }, select: { since: true } },
               revisions: {
                 where: { status: { not: "superseded" } },
                 orderBy: { number: "desc" },
@@ -75,6 +77,8 @@ export function organizationStore(database: Database): OrganizationStore {
         liveSince: liveRevision ? liveSince : null,
         liveRevisionId: liveRevision?.submittedAt ? liveRevision.id : null,
         issuer: liveRevision?.issuer ?? null,
+        secretExpiresAt: liveRevision?.clientSecretExpiresAt ?? null,
+        failingSince: rest.failingSpells[0]?.since ?? null,
         submissionId: rest.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));
       const [first] = connections;
@@ -271,14 +275,15 @@ export function organizationStore(database: Database): OrganizationStore {
       });
     },
 
-    async createSetupLink(slug, { connectionKey, email, tokenHash, expiresAt, answering }, { actor, now, context }) {
+    async createSetupLink(slug, input, { actor, now, context }) {
+      const { connectionKey, email, tokenHash, expiresAt, answering, sealForMail } = input;
       return database.$transaction(async (transaction) => {
         const organization = await transaction.organization.findUnique({
           where: { slug, closedAt: null },
-          select: { id: true },
+          select: { id: true, name: true },
         });
         if (!organization) return "organization_not_found" as const;
-        const { id: organizationId } = organization;
+        const { id: organizationId, name } = organization;
         const connection = await transaction.connection.findFirst({
           where: {
             organizationId,
@@ -311,6 +316,13 @@ export function organizationStore(database: Database): OrganizationStore {
           now,
           context,
         );
+        if (sealForMail !== null && email !== null) {
+          const about = { organization: { slug, name }, connection: connection.label };
+          const content = { kind: "setup_link", ...about, linkExpiresAt: expiresAt.toISOString() } as const;
+          const mailId = newId();
+          const key = { id: mailId, dedupeKey: `setup_link:${id}`, setupLinkId: id, linkSealed: sealForMail(mailId) };
+          await queueMail(transaction, [{ ...key, organizationId, recipient: email, content }], now);
+        }
         return { id };
       });
     },

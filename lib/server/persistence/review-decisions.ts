@@ -5,6 +5,7 @@ import type { Database } from "./database";
 import { decidedBy, decider, deciderColumns } from "./decider";
 import { earlierRevisions, rolledBack } from "./earlier-revisions";
 import type { Prisma } from "./generated/client";
+import { mailDecision } from "./submission-mail";
 
 /** Undoes a transaction that found, half-way, that somebody else was faster. */
 class Overtaken extends Error {}
@@ -50,7 +51,7 @@ export function reviewDecisions(database: Database): Pick<StaffStore, "decide" |
             });
           }
         }
-        await transaction.review.create({
+        const review = await transaction.review.create({
           data: {
             ...{ organizationId, revisionId: id, ...deciderColumns(actor) },
             ...{ decision, note, comments: [...comments], at: now },
@@ -69,6 +70,7 @@ export function reviewDecisions(database: Database): Pick<StaffStore, "decide" |
           },
         };
         await audit(transaction, actor, event, now, context);
+        await mailDecision(transaction, revision, { id: review.id, decision, note, comments }, now);
         return { kind: "decided" };
       });
     },

@@ -40,14 +40,17 @@ export async function makeSetupLink(_before: SetupLinkFormState, data: FormData)
     connection: formText(data, "connection"),
     email: formText(data, "email"),
     expiresInHours: formText(data, "expiresInHours"),
+    send: formText(data, "send") === "on",
   };
-  const form = { ...typed, connection: typed.connection || undefined };
+  // Ticked from the start, so without an address it asks for nothing.
+  const send = typed.send && typed.email.trim() !== "";
+  const form = { ...typed, send, connection: typed.connection || undefined };
   const slug = formText(data, "slug");
   const made = await run(createSetupLink, { actor, slug, form, context: await staffContext() });
   if (made.ok) {
     revalidatePath("/staff", "layout");
-    const { id, url, expiresAt } = made.value;
-    return { ...typed, email: "", made: { id, url, expiresAt: expiresAt.toISOString(), email: typed.email } };
+    const { expiresAt, ...link } = made.value;
+    return { ...typed, email: "", made: { ...link, expiresAt: expiresAt.toISOString(), email: typed.email } };
   }
   const { refusal } = made;
   if (refusal.code === "invalid") return { ...typed, problems: refusal.problems };

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { ClosedOrganizationPage } from "@/components/staff/closed-organization-page";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { OrganizationPage } from "@/components/staff/organization-page";
+import { canSendMail } from "@/lib/application/mail/can-send-mail";
 import { showClosedOrganization } from "@/lib/application/staff/close-organization";
 import { listPlatforms, showOrganization } from "@/lib/application/staff/organizations";
 import { hasRole } from "@/lib/domain/staff/actor";
@@ -14,6 +15,7 @@ import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from
 import { close, reopen } from "./closing-actions";
 import { removeContactOf, saveContact } from "./contact-actions";
 import { confirmDomainByHand, withdrawDomainProof } from "./domain-actions";
+import { sendRenewal } from "./renewal-actions";
 import { changeRedirectUrlOf, keepLogoOf, removeLogoOf, rename, saveOrganization } from "./settings-actions";
 
 interface PageProps {
@@ -52,8 +54,16 @@ export default async function Page({ params }: PageProps) {
       keepLogo: keepLogoOf,
       removeLogo: removeLogoOf,
     },
-    ...{ rename, changeRedirectUrl: changeRedirectUrlOf, close },
+    ...{ rename, changeRedirectUrl: changeRedirectUrlOf, close, sendRenewal },
   };
   const may = { change: hasRole(actor, "reviewer"), rename: hasRole(actor, "admin"), close: hasRole(actor, "admin") };
-  return <OrganizationPage detail={detail} platforms={platforms} may={may} actions={actions} />;
+  return (
+    <OrganizationPage
+      detail={detail}
+      platforms={platforms}
+      may={may}
+      maySend={await run(canSendMail, {})}
+      actions={actions}
+    />
+  );
 }

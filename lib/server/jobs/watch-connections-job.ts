@@ -1,0 +1,11 @@
+import "server-only";
+import { watchConnections } from "@/lib/application/mail/watch-connections";
+import type { Job } from "./job";
+
+/** Notices live connections by which nobody can sign in any more. */
+export const watchConnectionsJob: Job = {
+  name: "watch-connections",
+  cron: "*/5 * * * *",
+  longestSeconds: 240,
+  run: watchConnections,
+};
