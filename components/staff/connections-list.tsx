@@ -3,21 +3,23 @@ import { BreakableUrl } from "@/components/ui/breakable-url";
 import { StateTag } from "@/components/ui/state-tag";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ConnectionRow } from "@/lib/application/staff/staff-views";
+import { RedirectUrlSwitch } from "./redirect-url-switch";
 import { RenewalLinkButton, type RenewalLinkState } from "./renewal-link-button";
 import { SecretExpiry } from "./secret-expiry";
-import type { FormAction } from "./simple-form-state";
+import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** The connections of an organization, each with what is live and what waits. */
-export function ConnectionsList({
-  slug,
-  connections,
-  sendRenewal,
-}: {
+export function ConnectionsList(props: {
   readonly slug: string;
   readonly connections: readonly ConnectionRow[];
+  /** The newest slug that the organization had before, if any. */
+  readonly formerSlug: string | null;
+  /** Null for who may not. */
+  readonly changeRedirectUrl: FormAction<SimpleFormState> | null;
   /** Null where the reader may not, or there is no mail server. */
   readonly sendRenewal: FormAction<RenewalLinkState> | null;
 }) {
+  const { slug, connections, formerSlug, changeRedirectUrl, sendRenewal } = props;
   const now = new Date();
   return (
     <ul className="mt-2 divide-y divide-line border-line border-y">
@@ -63,13 +65,24 @@ export function ConnectionsList({
           {connection.liveSince !== null && sendRenewal !== null && (
             <RenewalLinkButton slug={slug} connection={connection} send={sendRenewal} />
           )}
-          {connections.length > 1 && (
+          {connection.wizardStep !== undefined && connection.submissionId === null && (
+            <p className="text-ink-2">Its wizard stands at: {connection.wizardStep}</p>
+          )}
+          {connection.formerSlug !== null && (
+            <p className="text-ink-2">
+              It still sends the redirect URL of the former short name, which is registered at their identity provider.
+            </p>
+          )}
+          {(connections.length > 1 || connection.formerSlug !== null) && (
             <p className="text-ink-3 text-xs">
               Redirect URL{" "}
               <code>
                 <BreakableUrl>{connection.redirectUrl}</BreakableUrl>
               </code>
             </p>
+          )}
+          {changeRedirectUrl !== null && formerSlug !== null && (
+            <RedirectUrlSwitch slug={slug} connection={connection} formerSlug={formerSlug} change={changeRedirectUrl} />
           )}
         </li>
       ))}

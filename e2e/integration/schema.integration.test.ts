@@ -37,6 +37,8 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.mail.findFirst(),
     database.secretReminder.findFirst(),
     database.failingSpell.findFirst(),
+    database.organizationSearch.findFirst(),
+    database.organizationLogo.findFirst(),
   ]);
 });
 

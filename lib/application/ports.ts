@@ -100,4 +100,6 @@ export interface Ports {
   readonly lifeCycle: LifeCycleStore;
   /** Lets queued mail go out now rather than within a minute. Called after the commit. Never rejects. */
   readonly sendMailSoon: () => Promise<void>;
+  /** An uploaded picture made small and packed again as WebP; null when it cannot be read. */
+  readonly logoImage: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | null>;
 }

@@ -12,6 +12,7 @@ import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
 import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
+import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
 import { type JobQueue, startJobQueue } from "./jobs/job-queue";
 import { sendMailJob } from "./jobs/send-mail-job";
@@ -124,6 +125,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     lifeCycle: lifeCycleStore(database),
     // Until the jobs of this instance run, the mail of the next minute's run is soon enough.
     sendMailSoon: async () => {},
+    logoImage,
   };
 }
 

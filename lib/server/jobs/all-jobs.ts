@@ -1,4 +1,5 @@
 import "server-only";
+import { eraseClosedOrganizationsJob } from "./erase-closed-organizations-job";
 import type { Job } from "./job";
 import { recheckDomainsJob } from "./recheck-domains-job";
 import { remindOfSecretsJob } from "./remind-of-secrets-job";
@@ -9,6 +10,7 @@ import { watchConnectionsJob } from "./watch-connections-job";
 /** Every job of the product: a new one is a file beside this one, and a line here. */
 export const allJobs: readonly Job[] = [
   recheckDomainsJob,
+  eraseClosedOrganizationsJob,
   rotateSigningKeysJob,
   sendMailJob,
   remindOfSecretsJob,

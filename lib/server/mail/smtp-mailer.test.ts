@@ -14,7 +14,7 @@ const mail = {
 
 let port: number;
 let server: SMTPServer;
-let passwordsSeen: (string | undefined)[] = [];
+let passwordsSeen: unknown[] = [];
 let taken = 0;
 
 beforeAll(async () => {
