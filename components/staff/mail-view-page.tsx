@@ -31,9 +31,13 @@ export function MailViewPage(props: {
         <Notice
           state={mail.state === "failed" ? "failure" : "warning"}
           className="mt-4 max-w-wizard"
-          title={mail.state === "failed" ? "This mail did not go out, as far as is known" : "This mail was not sent"}
+          title={
+            mail.state === "failed"
+              ? "This mail did not go out, as far as is known"
+              : "This mail was not sent: there was no mail server"
+          }
         >
-          {mail.answer !== null && <p className="wrap-anywhere">“{mail.answer}”</p>}
+          {mail.state === "failed" && mail.answer !== null && <p className="wrap-anywhere">“{mail.answer}”</p>}
           <WayOn mail={mail} mayChange={mayChange} sendAgain={props.sendAgain} />
         </Notice>
       )}
@@ -72,7 +76,7 @@ export function MailViewPage(props: {
             src={`/staff/mail/${mail.id}/html`}
             title={`HTML of the mail “${mail.subject}”`}
             sandbox=""
-            className="h-[42rem] w-full rounded-md border border-line-strong"
+            className="h-[34rem] w-full rounded-md border border-line-strong"
           />
         </section>
       </div>
@@ -88,6 +92,6 @@ function WayOn({ mail, mayChange, sendAgain }: Parameters<typeof MailViewPage>[0
         Its link is forgotten. <Link href={`/staff/organizations/${slug}#setup-links`}>Make a new setup link</Link>
       </p>
     );
-  if (!mail.configured) return <p>There is no mail server. Copy the text below and send it yourself.</p>;
+  if (!mail.configured) return <p>Copy the text below and send it yourself.</p>;
   return mayChange ? <SendAgain id={mail.id} sendAgain={sendAgain} /> : null;
 }

@@ -102,18 +102,26 @@ function failure(error: unknown, flowing: boolean, server: SmtpServer): Delivery
   return { kind: aboutThisMail ? "later" : "unreachable", answer };
 }
 
-function smtpErrorOf(error: unknown): { readonly responseCode: number | null; readonly command: string | null } {
+function smtpErrorOf(error: unknown): {
+  readonly responseCode: number | null;
+  readonly command: string | null;
+  readonly response: string | null;
+} {
   const fields = Object.entries(typeof error === "object" && error !== null ? error : {});
   const [, code] = fields.find(([name]) => name === "responseCode") ?? [];
   const [, command] = fields.find(([name]) => name === "command") ?? [];
+  const [, response] = fields.find(([name]) => name === "response") ?? [];
   return {
     responseCode: typeof code === "number" && code >= 400 ? code : null,
     command: typeof command === "string" ? command : null,
+    response: typeof response === "string" ? response : null,
   };
 }
 
+/** The server's own answer, where there is one. */
 function wordsOf(error: unknown, server: SmtpServer): string {
-  return readable(error instanceof Error ? error.message : String(error), server);
+  const { response } = smtpErrorOf(error);
+  return readable(response ?? (error instanceof Error ? error.message : String(error)), server);
 }
 
 /** On one line, of bounded length, and without the credentials, should a server repeat them. */
