@@ -18,7 +18,8 @@ function statusOf(code: SignInRefusalCode): number {
     code.endsWith("_not_allowed") ||
     code.startsWith("provider_") ||
     code === "user_disabled" ||
-    code === "foreign_origin"
+    code === "foreign_origin" ||
+    code === "initiator_unknown"
   )
     return 403;
   return 400;

@@ -31,6 +31,8 @@ const northwind: LoginPageView = {
   ],
   connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false }],
   signedInAs: null,
+  wanted: null,
+  loginHint: null,
 };
 
 const twoConnections: LoginPageView = {
@@ -156,6 +158,18 @@ describe("the login page", () => {
     const page = await html(loginPage(northwind));
     expect(page.match(/Last used/g)).toHaveLength(1);
     expect(page.match(/class="go first"/g)).toHaveLength(1);
+  });
+
+  test("puts the platform that a deep link names first, and carries its path and hint through the form", async () => {
+    const wanted = { platform: "insights", returnTo: '/reports?q="7"' };
+    const page = await html(loginPage({ ...northwind, wanted, loginHint: "ada@northwind.example" }));
+    expect(page.match(/class="go first"/g)).toHaveLength(1);
+    expect(page).toMatch(/class="go first">.*?value="insights"[^>]*autofocus/);
+    expect(page).toContain('<input type="hidden" name="return_to" value="/reports?q=&quot;7&quot;"/>');
+    expect(page).toContain('<input type="hidden" name="return_to_platform" value="insights"/>');
+    expect(page).toContain('<input type="hidden" name="login_hint" value="ada@northwind.example"/>');
+    expect(page).toContain("return_to=%2Freports%3Fq%3D%227%22&amp;login_hint=ada%40northwind.example&amp;lang=de");
+    expect(await html(loginPage(northwind))).not.toContain('type="hidden"');
   });
 
   test("offers identity providers only when there are several, and chooses the last used", async () => {

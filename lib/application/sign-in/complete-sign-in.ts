@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/sign-in/authorization-response";
 import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
 import type { Rule } from "@/lib/domain/sign-in/judge-test";
+import { launchAddress } from "@/lib/domain/sign-in/launch-address";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
 import { plainWords, providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
@@ -24,7 +25,7 @@ import type { CallbackPlace, ConsumedAttempt, FailedConsumption } from "./sign-i
 /** Where a sign-in ends: on the platform, or, for a test, back with client IT who watches the wizard. */
 export interface CompletedSignIn {
   readonly kind: "login" | "test";
-  /** For a login, the platform's launch URL; for a test, null: the page says that the tab may be closed. */
+  /** For a login, the platform's launch URL or the path on it that a deep link asked for; for a test, null: the page says that the tab may be closed. */
   readonly location: string | null;
   /** A test that came through a colleague's link. */
   readonly byColleague: boolean;
@@ -111,7 +112,9 @@ export async function completeSignIn(
   const used = platform ? [ports.cookies.keepLastUsed(place.slug, { platform: platform.key, connection })] : [];
   return accept({
     ...{ kind: "login", byColleague, wouldGetIn: true },
-    location: platform ? launchUrl(platform.launchUrl, place.slug) : `${ports.publicUrl}/login/${place.slug}`,
+    location: platform
+      ? launchAddress(platform.launchUrl, place.slug, attempt.returnTo)
+      : `${ports.publicUrl}/login/${place.slug}`,
     setCookies: [forget, ...(outcome.value.setCookie === null ? [] : [outcome.value.setCookie]), ...used],
   });
 }
@@ -285,9 +288,4 @@ function problemFor(
     provider: attempt?.provider ?? "generic",
     tryAgainUrl: isSlug(place.slug) ? `${ports.publicUrl}/login/${place.slug}` : null,
   };
-}
-
-/** A launch URL may say where the organization's slug belongs: `https://ads.example.com/?organization={client}`. */
-function launchUrl(template: string, slug: string): string {
-  return template.replaceAll("{client}", slug);
 }

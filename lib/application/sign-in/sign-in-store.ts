@@ -54,6 +54,8 @@ export interface ConsumedAttempt {
   /** Domains that the organization has proven to own. */
   readonly provenDomains: readonly string[];
   readonly platform: { readonly key: string; readonly launchUrl: string } | null;
+  /** The path on the platform that a deep link asked for. */
+  readonly returnTo: string | null;
   /** A test that came through a colleague's link. */
   readonly byColleague: boolean;
 }
@@ -81,9 +83,16 @@ export interface LoginPageData {
     readonly name: string;
     readonly description: string;
     readonly icon: string;
+    readonly launchUrl: string;
   }[];
-  readonly connections: readonly { readonly key: string; readonly label: string }[];
+  /** `issuer` as its tokens and a third party that begins a sign-in name it. */
+  readonly connections: readonly { readonly key: string; readonly label: string; readonly issuer: string }[];
 }
+
+/** A start ends at the identity provider, or, with a session that opens the platform already, at the platform. */
+export type StartedLogin =
+  | { readonly kind: "ask_provider"; readonly target: LiveTarget }
+  | { readonly kind: "open_already"; readonly launchUrl: string; readonly connectionKey: string };
 
 export interface SessionFacts {
   readonly sessionId: string;
@@ -105,17 +114,23 @@ export interface SignInStore {
   /** An organization that is active and has a live connection; null for every other slug. */
   loginPage(slug: string): Promise<LoginPageData | null>;
 
-  /** Writes the attempt for the live revision and returns it; null when organization, platform or connection is not there. */
+  /**
+   * Writes the attempt for the live revision and returns it, unless a session opens the platform already; null when
+   * organization, platform or connection is not there. `sessionHash`: of the browser's session at this organization; it
+   * counts when it came through the connection asked for and `loginHint`, if there is one, is its e-mail address.
+   */
   startLogin(input: {
     readonly slug: string;
     readonly platformKey: string;
     readonly connectionKey: string | null;
     readonly returnTo: string | null;
+    readonly loginHint: string | null;
+    readonly sessionHash: Uint8Array<ArrayBuffer> | null;
     readonly binding: AttemptBinding;
     readonly now: Date;
     readonly expiresAt: Date;
     readonly context: RequestContext;
-  }): Promise<LiveTarget | null>;
+  }): Promise<StartedLogin | null>;
 
   startTest(input: {
     readonly organizationId: string;

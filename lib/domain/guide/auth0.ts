@@ -45,8 +45,8 @@ export const auth0: Guide = {
         {
           label: "Application Login URI",
           text: "It must begin with https. Leave it empty where yours does not.",
-          copy: "{loginUrl}",
-          drawn: { kind: "text", value: "{loginUrl}" },
+          copy: "{initiateUrl}",
+          drawn: { kind: "text", value: "{initiateUrl}" },
         },
         {
           label: "Allowed Callback URLs",

@@ -1,7 +1,8 @@
+import { initiateUrl } from "../organization/addresses";
 import type { DrawnConsole, DrawnControl } from "./drawn-console";
 
 /**
- * How to set up Pacvue in one identity provider's console. Texts may hold `{redirectUrl}`, `{loginUrl}` and `{slug}`,
+ * How to set up Pacvue in one identity provider's console. Texts may hold `{redirectUrl}`, `{loginUrl}`, `{initiateUrl}` and `{slug}`,
  * which `fillIn` replaces.
  */
 export interface Guide {
@@ -56,6 +57,7 @@ export function fillIn(text: string, values: GuideValues): string {
   return text
     .replaceAll("{redirectUrl}", values.redirectUrl)
     .replaceAll("{loginUrl}", values.loginUrl)
+    .replaceAll("{initiateUrl}", initiateUrl(values.loginUrl))
     .replaceAll("{slug}", values.slug);
 }
 

@@ -15,6 +15,11 @@ export function loginUrl(publicUrl: string, slug: string): string {
   return `${publicUrl}/login/${slug}`;
 }
 
+/** Where a tile on the provider's dashboard leads (OpenID Connect Core section 4); it follows from the login page's address. */
+export function initiateUrl(loginPage: string): string {
+  return `${loginPage}/initiate`;
+}
+
 /** The address at which a colleague does a test sign-in. */
 export function testUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/test/${token}`;

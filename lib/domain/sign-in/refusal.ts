@@ -3,6 +3,7 @@ export const signInRefusalCodes = [
   "unavailable",
   "platform_unknown",
   "foreign_origin",
+  "initiator_unknown",
   "attempt_unknown",
   "attempt_used",
   "attempt_expired",

@@ -23,6 +23,10 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     happened: "The test was started by another website than Pacvue.",
     cure: "Start it with the button Test sign-in on this page.",
   },
+  initiator_unknown: {
+    happened: "A tile began the sign-in with an issuer that is not the issuer of a live connection.",
+    cure: "Check that the tile belongs to the application that is connected to Pacvue.",
+  },
   attempt_unknown: { happened: "The answer belongs to no test that was started here.", cure: testAgain },
   attempt_used: {
     happened: "The answer came twice: the page was reloaded, or something was clicked twice. The first one counts.",

@@ -33,6 +33,7 @@ interface ConsumedRow extends LiveRow {
   proven_domains: string[];
   platform_key: string | null;
   launch_url: string | null;
+  return_to: string | null;
   by_colleague: boolean;
 }
 
@@ -50,10 +51,10 @@ export function signInStore(database: Database): SignInStore {
         { id: string; slug: string; name: string; platforms: Page["platforms"]; connections: Page["connections"] }[]
       >`
         SELECT o.id, o.slug, o.name,
-          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon) ORDER BY p.position, p.key), '[]')
+          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon, 'launchUrl', p.launch_url) ORDER BY p.position, p.key), '[]')
              FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
-          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label) ORDER BY c.position, c.id), '[]')
-             FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL) AS connections
+          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label, 'issuer', r.metadata->>'issuer') ORDER BY c.position, c.id), '[]')
+             FROM connection c JOIN connection_revision r ON r.id = c.live_revision_id WHERE c.organization_id = o.id AND c.retired_at IS NULL) AS connections
         FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'`;
       if (!row || row.connections.length === 0) return null;
       return {
@@ -63,11 +64,13 @@ export function signInStore(database: Database): SignInStore {
       };
     },
 
-    async startLogin({ slug, platformKey, connectionKey, returnTo, binding, now, expiresAt, context }) {
-      const [row] = await database.$queryRaw<LiveRow[]>`
+    async startLogin(input) {
+      const { slug, platformKey, connectionKey, returnTo, loginHint, sessionHash } = input;
+      const { binding, now, expiresAt, context } = input;
+      const [row] = await database.$queryRaw<(LiveRow & { launch_url: string; open_through: string | null })[]>`
         WITH target AS (
           SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
-                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id
+                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id, p.launch_url
           FROM organization o
           JOIN organization_platform op ON op.organization_id = o.id
           JOIN platform p ON p.id = op.platform_id AND p.key = ${platformKey} AND p.enabled
@@ -75,15 +78,26 @@ export function signInStore(database: Database): SignInStore {
           JOIN connection_revision r ON r.id = c.live_revision_id
           WHERE o.slug = ${slug} AND o.status = 'active'
           ORDER BY c.position, c.id LIMIT 1
+        ), open AS (
+          SELECT c.key
+          FROM target
+          JOIN session s ON s.organization_id = target.organization_id AND s.token_hash = ${sessionHash}
+            AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}
+          JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
+          JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
+          WHERE (${connectionKey}::text IS NULL OR c.key = ${connectionKey}) AND (${loginHint}::text IS NULL OR lower(u.email) = lower(${loginHint}))
         ), attempt AS (
           INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, platform_id, return_to,
                                        state_hash, browser_hash, created_at, expires_at, correlation_id, address, user_agent)
           SELECT ${newId()}::uuid, organization_id, connection_id, revision_id, 'login', issuer, platform_id, ${returnTo},
                  ${binding.stateHash}, ${binding.browserHash}, ${now}, ${expiresAt}, ${context.correlationId}, ${context.address}, ${context.userAgent}
-          FROM target RETURNING 1
+          FROM target WHERE NOT EXISTS (SELECT 1 FROM open)
         )
-        SELECT target.* FROM target, attempt`;
-      return row ? live(row) : null;
+        SELECT target.*, (SELECT key FROM open) AS open_through FROM target`;
+      if (!row) return null;
+      return row.open_through === null
+        ? { kind: "ask_provider", target: live(row) }
+        : { kind: "open_already", launchUrl: row.launch_url, connectionKey: row.open_through };
     },
 
     async startTest({
@@ -118,7 +132,7 @@ export function signInStore(database: Database): SignInStore {
           AND o.id = a.organization_id AND o.slug = ${place.slug}
           AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
           AND r.id = a.revision_id
-        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
+        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.return_to, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
           c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
@@ -317,5 +331,6 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
       row.platform_key !== null && row.launch_url !== null
         ? { key: row.platform_key, launchUrl: row.launch_url }
         : null,
+    returnTo: row.return_to,
   };
 }

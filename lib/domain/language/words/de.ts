@@ -85,6 +85,12 @@ export const german: EndUserWords = {
       happened: "Zu Ihrer Sicherheit beginnt eine Anmeldung nur auf der Seite von Pacvue selbst.",
       whatToDo: [startAgain],
     },
+    initiator_unknown: {
+      heading: "Diese Kachel gehört zu einem anderen Anmeldedienst",
+      happened:
+        "Sie führt zur Anmeldeseite von {organization}, kommt aber von einem Anmeldedienst, den Pacvue dort nicht kennt.",
+      whatToDo: [startAgain, tellIt],
+    },
     attempt_unknown: {
       heading: "Pacvue erkennt diese Anmeldung nicht",
       happened: "Was zurückkam, gehört zu keiner Anmeldung, die hier begonnen wurde.",

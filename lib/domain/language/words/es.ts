@@ -84,6 +84,12 @@ export const spanish: EndUserWords = {
       happened: "Por su seguridad, un inicio de sesión solo empieza desde la página de Pacvue.",
       whatToDo: [startAgain],
     },
+    initiator_unknown: {
+      heading: "Este icono pertenece a otro servicio de inicio de sesión",
+      happened:
+        "Lleva a la página de inicio de sesión de {organization}, pero viene de un servicio que Pacvue no conoce allí.",
+      whatToDo: [startAgain, tellIt],
+    },
     attempt_unknown: {
       heading: "Pacvue no reconoce este inicio de sesión",
       happened: "Lo que volvió no pertenece a ningún inicio de sesión empezado aquí.",

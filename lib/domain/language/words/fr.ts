@@ -85,6 +85,12 @@ export const french: EndUserWords = {
       happened: "Pour votre sécurité, une connexion ne commence que depuis la page de Pacvue.",
       whatToDo: [startAgain],
     },
+    initiator_unknown: {
+      heading: "Cette vignette appartient à un autre service de connexion",
+      happened:
+        "Elle mène à la page de connexion de {organization}, mais vient d’un service de connexion que Pacvue n’y connaît pas.",
+      whatToDo: [startAgain, tellIt],
+    },
     attempt_unknown: {
       heading: "Pacvue ne reconnaît pas cette connexion",
       happened: "Ce qui est revenu n’appartient à aucune connexion commencée ici.",

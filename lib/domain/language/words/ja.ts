@@ -84,6 +84,12 @@ export const japanese: EndUserWords = {
       happened: "安全のため、サインインは Pacvue のページからのみ始められます。",
       whatToDo: [startAgain],
     },
+    initiator_unknown: {
+      heading: "このタイルは別のサインインサービスのものです",
+      happened:
+        "{organization} のサインインページにつながっていますが、Pacvue に登録されていないサインインサービスから来ています。",
+      whatToDo: [startAgain, tellIt],
+    },
     attempt_unknown: {
       heading: "Pacvue はこのサインインを確認できません",
       happened: "届いた応答は、ここで始めたどのサインインのものでもありません。",

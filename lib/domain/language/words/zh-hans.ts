@@ -80,6 +80,11 @@ export const simplifiedChinese: EndUserWords = {
       happened: "为了您的安全，登录只能从 Pacvue 自己的页面开始。",
       whatToDo: [startAgain],
     },
+    initiator_unknown: {
+      heading: "此磁贴属于另一个登录服务",
+      happened: "它指向{organization}的登录页面，但来自 Pacvue 在该处不认识的登录服务。",
+      whatToDo: [startAgain, tellIt],
+    },
     attempt_unknown: {
       heading: "Pacvue 无法识别此次登录",
       happened: "返回的内容不属于在这里开始的任何一次登录。",
