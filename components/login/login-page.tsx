@@ -81,6 +81,7 @@ function SignedIn(props: { readonly slug: string; readonly as: string; readonly 
         <b>{as}</b>
         {after}
       </span>
+      <a href={`/account/${slug}`}>{words.sessions}</a>
       <button type="submit">{words.signOut}</button>
     </form>
   );

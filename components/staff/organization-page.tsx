@@ -4,11 +4,13 @@ import { Ledger, LedgerRow } from "@/components/ui/ledger";
 import { Notice } from "@/components/ui/notice";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { OrganizationDetail } from "@/lib/application/staff/staff-views";
+import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
 import { ConnectionsList } from "./connections-list";
 import { DomainsList } from "./domains-list";
 import { HistoryList } from "./history-list";
 import { NotesList } from "./notes-list";
+import { type LifetimeFormState, SessionLifetimeForm } from "./session-lifetime-form";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -17,6 +19,7 @@ import { ResumeForm, SuspendForm } from "./suspension";
 
 interface OrganizationPageProps {
   readonly detail: OrganizationDetail;
+  readonly lifetime: SessionLifetime;
   readonly mayChange: boolean;
   readonly actions: {
     readonly addAnotherConnection: FormAction<ConnectionFormState>;
@@ -26,12 +29,13 @@ interface OrganizationPageProps {
     readonly resume: FormAction<SimpleFormState>;
     readonly confirmDomain: FormAction<SimpleFormState>;
     readonly withdrawDomain: FormAction<SimpleFormState>;
+    readonly changeLifetime: FormAction<LifetimeFormState>;
     readonly handleNote: FormAction<SimpleFormState>;
   };
 }
 
 /** Everything about one organization, and what staff can do for it. */
-export function OrganizationPage({ detail, mayChange, actions }: OrganizationPageProps) {
+export function OrganizationPage({ detail, lifetime, mayChange, actions }: OrganizationPageProps) {
   const { organization, platforms, connections, setupLinks, notes } = detail;
   const { slug, name } = organization;
   const suspended = organization.suspendedAt !== null;
@@ -114,6 +118,10 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
               <NotesList notes={notes} handle={mayChange ? actions.handleNote : null} />
             </section>
           )}
+          <section aria-labelledby="sessions">
+            <h2 id="sessions">Sessions</h2>
+            <SessionLifetimeForm slug={slug} lifetime={lifetime} change={mayChange ? actions.changeLifetime : null} />
+          </section>
           {mayChange && !suspended && (
             <section aria-labelledby="suspend">
               <h2 id="suspend">Suspend</h2>

@@ -11,6 +11,7 @@ import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
 import type { PlatformTokens } from "./session/platform-tokens";
+import type { SessionStore } from "./session/session-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
@@ -73,6 +74,7 @@ export interface Ports {
   readonly codeFlow: CodeFlow;
   readonly platformTokens: PlatformTokens;
   readonly signIns: SignInStore;
+  readonly sessions: SessionStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
   readonly testLinks: TestLinkStore;

@@ -29,6 +29,7 @@ import { linkRequestStore } from "./persistence/link-request-store";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { oversightStore } from "./persistence/oversight-store";
+import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
 import { staffStore } from "./persistence/staff-store";
@@ -103,6 +104,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       now,
     }),
     signIns: signInStore(database),
+    sessions: sessionStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
     testLinks: testLinkStore(database),

@@ -2,6 +2,7 @@ import { usualGroupsClaim } from "@/lib/domain/connection/user-management";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { endsOf } from "@/lib/domain/session/session-lifetime";
 import {
   type AuthorizationResponse,
   checkResponseIssuer,
@@ -19,7 +20,6 @@ import type { FlowRefusal, SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { attemptBinding, flowSecrets, isToken } from "./attempt-secrets";
-import { idleSeconds, longestSeconds } from "./session-lifetime";
 import type { CallbackPlace, ConsumedAttempt, FailedConsumption } from "./sign-in-store";
 
 /** Where a sign-in ends: on the platform, or, for a test, back with client IT who watches the wizard. */
@@ -172,15 +172,14 @@ async function redeem(
         const sessionToken = ports.tokens.random();
         const replaced = ports.cookies.readSession(cookieHeader, place.slug);
         const now = ports.now();
-        const expires = new Date(now.getTime() + longestSeconds * 1000);
+        const { idleExpiresAt, expiresAt } = endsOf(attempt.lifetime, { now, since: now });
         const admitted = await ports.signIns.admit({
-          ...{ attempt, claims, now, context, expiresAt: expires },
+          ...{ attempt, claims, now, context, idleExpiresAt, expiresAt },
           sessionHash: ports.tokens.digest(sessionToken),
           replacedSessionHash: replaced === null ? null : ports.tokens.digest(replaced),
-          idleExpiresAt: new Date(now.getTime() + idleSeconds * 1000),
         });
         if ("refused" in admitted) return refused(admitted.refused, "changed while the sign-in was under way");
-        return accept({ sessionToken, userId: admitted.userId, expires });
+        return accept({ sessionToken, userId: admitted.userId, expires: expiresAt });
       },
     },
   });

@@ -1,6 +1,8 @@
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { SignOutPlace } from "@/lib/domain/session/provider-sign-out";
+import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import type { SignedInClaims, StoredSecret } from "../code-flow";
 import type { RequestContext } from "../request-context";
@@ -56,6 +58,7 @@ export interface ConsumedAttempt {
   readonly platform: { readonly key: string; readonly launchUrl: string } | null;
   /** The path on the platform that a deep link asked for. */
   readonly returnTo: string | null;
+  readonly lifetime: SessionLifetime;
   /** A test that came through a colleague's link. */
   readonly byColleague: boolean;
 }
@@ -104,6 +107,8 @@ export interface SessionFacts {
     readonly groups: readonly string[];
   };
   readonly platforms: readonly string[];
+  /** For how long it goes on from each use. */
+  readonly idleMinutes: number;
   readonly lastSeenAt: Date;
   /** When it ends unless it is used again, and at the latest. */
   readonly expiresAt: Date;
@@ -191,10 +196,13 @@ export interface SignInStore {
   /** The live session of a token in one organization; null when it is unknown, over, revoked, or the organization is closed. */
   session(slug: string, sessionHash: Uint8Array<ArrayBuffer>, now: Date): Promise<SessionFacts | null>;
   touchSession(sessionId: string, now: Date, idleExpiresAt: Date): Promise<void>;
-  /** Ends the session of a token in one organization; the organization's name when there is such an organization. */
+  /**
+   * Ends the session of a token in one organization; the organization's name when there is such an organization, and
+   * through which provider the session came, if there is one, also one that is over already.
+   */
   endSession(
     slug: string,
     sessionHash: Uint8Array<ArrayBuffer> | null,
     now: Date,
-  ): Promise<{ readonly organizationName: string } | null>;
+  ): Promise<{ readonly organizationName: string; readonly through: SignOutPlace | null } | null>;
 }

@@ -32,6 +32,9 @@ const words: Readonly<Record<string, string>> = {
   "draft.discarded": "Changes given up, what was live kept,",
   "wizard_note.handled": "Note from client IT handled",
   "session.revoked": "Session ended",
+  "session_lifetime.changed": "How long sessions last changed",
+  "sessions.ended_by_owner": "Own sessions ended",
+  "sessions.ended_by_provider": "Sessions ended at the word of the identity provider",
   "api_key.created": "API key made",
   "api_key.revoked": "API key revoked",
 };

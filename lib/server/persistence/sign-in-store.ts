@@ -34,6 +34,8 @@ interface ConsumedRow extends LiveRow {
   platform_key: string | null;
   launch_url: string | null;
   return_to: string | null;
+  session_idle_minutes: number;
+  session_longest_minutes: number;
   by_colleague: boolean;
 }
 
@@ -132,7 +134,7 @@ export function signInStore(database: Database): SignInStore {
           AND o.id = a.organization_id AND o.slug = ${place.slug}
           AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
           AND r.id = a.revision_id
-        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.return_to, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
+        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.return_to, a.organization_id, o.session_idle_minutes, o.session_longest_minutes, o.name AS organization_name, o.status = 'active' AS organization_active,
           c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
@@ -235,7 +237,7 @@ export function signInStore(database: Database): SignInStore {
 
     async session(slug, sessionHash, now) {
       const [row] = await database.$queryRaw<SessionRow[]>`
-        SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name,
+        SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name, o.session_idle_minutes,
                u.id AS user_id, u.email, u.name, u.groups,
                (SELECT coalesce(array_agg(p.key ORDER BY p.position, p.key), '{}') FROM organization_platform op
                   JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms
@@ -250,6 +252,7 @@ export function signInStore(database: Database): SignInStore {
         organization: { slug: row.slug, name: row.organization_name },
         user: { id: row.user_id, email: row.email, name: row.name, groups: row.groups },
         platforms: row.platforms,
+        idleMinutes: row.session_idle_minutes,
         lastSeenAt: row.last_seen_at,
         expiresAt: row.expires_at,
       };
@@ -263,24 +266,48 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async endSession(slug, sessionHash, now) {
-      const [row] = await database.$queryRaw<{ name: string }[]>`
-        WITH ended AS (
-          UPDATE session s SET revoked_at = ${now}, revoked_reason = 'signed out'
-          FROM organization o WHERE o.slug = ${slug} AND s.organization_id = o.id AND s.token_hash = ${sessionHash} AND s.revoked_at IS NULL
+      const [row] = await database.$queryRaw<EndedRow[]>`
+        WITH held AS (
+          SELECT s.id, u.email, r.provider, r.client_id, r.metadata->>'issuer' AS issuer, r.metadata->>'end_session_endpoint' AS endpoint
+          FROM organization o
+          JOIN session s ON s.organization_id = o.id AND s.token_hash = ${sessionHash}
+          JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id
+          JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id
+          LEFT JOIN connection_revision r ON r.id = c.live_revision_id
+          WHERE o.slug = ${slug}
+        ), ended AS (
+          UPDATE session SET revoked_at = ${now}, revoked_reason = 'signed out' FROM held WHERE session.id = held.id AND session.revoked_at IS NULL
         )
-        SELECT o.name FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'
+        SELECT o.name, held.email, held.provider, held.client_id, held.issuer, held.endpoint
+        FROM organization o LEFT JOIN held ON true WHERE o.slug = ${slug} AND o.status = 'active'
           AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
-      return row ? { organizationName: row.name } : null;
+      if (!row) return null;
+      const { name: organizationName, provider, issuer, client_id: clientId, endpoint, email } = row;
+      const through =
+        issuer === null || clientId === null
+          ? null
+          : { provider: readProvider(provider), issuer, endpoint, clientId, email };
+      return { organizationName, through };
     },
   };
 }
 
 type Page = NonNullable<Awaited<ReturnType<SignInStore["loginPage"]>>>;
 
+interface EndedRow {
+  name: string;
+  email: string | null;
+  provider: string | null;
+  client_id: string | null;
+  issuer: string | null;
+  endpoint: string | null;
+}
+
 interface SessionRow {
   id: string;
   last_seen_at: Date;
   expires_at: Date;
+  session_idle_minutes: number;
   slug: string;
   organization_name: string;
   user_id: string;
@@ -332,5 +359,6 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
         ? { key: row.platform_key, launchUrl: row.launch_url }
         : null,
     returnTo: row.return_to,
+    lifetime: { idleMinutes: row.session_idle_minutes, longestMinutes: row.session_longest_minutes },
   };
 }
