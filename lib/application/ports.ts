@@ -1,5 +1,7 @@
 import type { DomainLists } from "@/lib/domain/organization/domain-name";
 import type { TxtAnswer } from "@/lib/domain/organization/domain-proof";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { LogoutRefusal, VerifiedLogout } from "@/lib/domain/session/logout-token-claims";
 import type { IdempotencyStore } from "./api/idempotency-store";
 import type { ApiKeyStore } from "./api-keys/api-key-store";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
@@ -11,7 +13,7 @@ import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
 import type { PlatformTokens } from "./session/platform-tokens";
-import type { SessionStore } from "./session/session-store";
+import type { LogoutPlace, SessionStore } from "./session/session-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
@@ -72,6 +74,8 @@ export interface Ports {
   /** Asks a token endpoint with a made-up code whether it knows the client and its secret. */
   readonly probeCredentials: (party: RelyingParty, signal: AbortSignal) => Promise<CredentialProbe>;
   readonly codeFlow: CodeFlow;
+  /** Verifies a logout token of a connection's provider, but for whether it was used before. */
+  readonly verifyLogoutToken: (token: string, place: LogoutPlace) => Promise<Outcome<VerifiedLogout, LogoutRefusal>>;
   readonly platformTokens: PlatformTokens;
   readonly signIns: SignInStore;
   readonly sessions: SessionStore;

@@ -18,6 +18,7 @@ import { log } from "./log";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
+import { verifyLogoutToken } from "./oidc/verify-logout-token";
 import { activityStore } from "./persistence/activity-store";
 import { apiKeyStore } from "./persistence/api-key-store";
 import { callAllowance } from "./persistence/call-allowance";
@@ -43,6 +44,7 @@ const apiAllowance = { limit: 600, windowSeconds: 60, free: 60 } as const;
 export function composePorts(env: Environment, database: Database, pool: Pool): Ports {
   const now = () => new Date();
   const http = guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins });
+  const keys = keySets(http, Date.now);
   const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
     if (clientSecret === null) return null;
     if ("plain" in clientSecret) return clientSecret.plain;
@@ -76,10 +78,11 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       publicUrl,
       authSecrets: env.authSecrets,
       http,
-      keySets: keySets(http, Date.now),
+      keySets: keys,
       now,
       openSecret,
     }),
+    verifyLogoutToken: (token, place) => verifyLogoutToken(token, place, { keySets: keys, now: now() }),
     probeCredentials: (party, signal) => probeCredentials(http, party, openSecret(party), signal),
     async staffParty() {
       const metadata = await staffMetadata?.();

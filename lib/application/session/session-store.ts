@@ -1,5 +1,7 @@
+import type { ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import type { RequestContext } from "../request-context";
+import type { CallbackPlace } from "../sign-in/sign-in-store";
 import type { Decided } from "../staff/staff-store";
 
 /** One open session as the person whose it is sees it. */
@@ -28,6 +30,14 @@ export interface HeldSession {
   readonly now: Date;
 }
 
+/** The live connection whose provider may end sessions. */
+export interface LogoutPlace {
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly clientId: string;
+  readonly metadata: ProviderMetadata;
+}
+
 /** Sessions beside the hot paths: how long they last, and who may end them. */
 export interface SessionStore {
   /** Null when there is no such organization. */
@@ -49,4 +59,20 @@ export interface SessionStore {
     which: { readonly sessionId: string } | "all",
     context: RequestContext,
   ): Promise<{ readonly endedHere: boolean } | null>;
+
+  /** Also of a suspended organization: its sessions would be back when it is resumed. Null when there is none, or none live. */
+  logoutPlace(place: CallbackPlace): Promise<LogoutPlace | null>;
+  /**
+   * Ends the sessions of a connection that a logout token names, and remembers that it was used. With both a subject and a
+   * session at the provider, sessions that do not know theirs count too. How many ended; "used" when it was used before.
+   */
+  endByProvider(logout: {
+    readonly place: LogoutPlace;
+    readonly subject: string | null;
+    readonly providerSessionId: string | null;
+    readonly tokenHash: Uint8Array<ArrayBuffer>;
+    readonly forgetAfter: Date;
+    readonly now: Date;
+    readonly context: RequestContext;
+  }): Promise<number | "used">;
 }

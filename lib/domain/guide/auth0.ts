@@ -62,6 +62,22 @@ export const auth0: Guide = {
       ],
     },
     {
+      id: "logout",
+      title: "Let Auth0 end sessions here (optional, on Enterprise plans)",
+      summary: "Applications › Pacvue › Settings › OpenID Connect Back-Channel Logout",
+      drawing: { place: settings, title: "OpenID Connect Back-Channel Logout" },
+      inGeneral: ["logout"],
+      parts: [
+        {
+          label: "Back-Channel Logout URI",
+          text: "Whoever signs out of Auth0, or whose sessions you end there, is signed out of Pacvue too. Save afterwards.",
+          copy: "{logoutUrl}",
+          labelMayDiffer: true,
+          drawn: { kind: "text", value: "{logoutUrl}" },
+        },
+      ],
+    },
+    {
       id: "assign",
       title: "Choose who may use it",
       summary: "Applications › Pacvue › Connections",

@@ -98,6 +98,9 @@ test("a guide's placeholders are replaced by the organization's own addresses", 
   expect(fillIn("{redirectUrl} {loginUrl} {slug}", values)).toBe(
     "https://product.example/loginoauth/northwind https://product.example/login/northwind northwind",
   );
+  expect(fillIn("{initiateUrl} {logoutUrl}", values)).toBe(
+    "https://product.example/login/northwind/initiate https://product.example/loginoauth/northwind/backchannel-logout",
+  );
 });
 
 test("the order of JumpCloud is kept: the redirect URL is entered before activation, and the client ID comes after it", () => {

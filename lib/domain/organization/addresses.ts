@@ -10,6 +10,14 @@ export function redirectUrl(publicUrl: string, { slug, connectionKey, primary }:
   return primary ? `${publicUrl}/loginoauth/${slug}` : `${publicUrl}/loginoauth/${slug}/${connectionKey}`;
 }
 
+/** Stands where a further connection's key does, so no connection may be called so. */
+export const backChannelLogoutWord = "backchannel-logout";
+
+/** Where a provider says that somebody is signed out (OpenID Connect Back-Channel Logout 1.0); it follows from the redirect URL. */
+export function backChannelLogoutUrl(redirect: string): string {
+  return `${redirect}/${backChannelLogoutWord}`;
+}
+
 /** The page that an organization's people open. */
 export function loginUrl(publicUrl: string, slug: string): string {
   return `${publicUrl}/login/${slug}`;

@@ -1,9 +1,10 @@
 import "server-only";
 import type { HeldSession, SessionStore } from "@/lib/application/session/session-store";
-import type { EndUserActor } from "@/lib/domain/staff/actor";
+import type { EndUserActor, SystemActor } from "@/lib/domain/staff/actor";
 import { audit } from "./audit";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/client";
+import { readMetadata } from "./json-columns";
 
 /** More open sessions than anybody has; the rest is ended by "everywhere" too. */
 const mostShown = 50;
@@ -107,6 +108,56 @@ export function sessionStore(database: Database): SessionStore {
           );
         }
         return { endedHere: which === "all" || which.sessionId === here };
+      });
+    },
+
+    async logoutPlace({ slug, connectionKey }) {
+      const found = await database.connection.findFirst({
+        where: {
+          ...{ organization: { slug, closedAt: null }, retiredAt: null },
+          ...(connectionKey === null ? { primary: true } : { primary: false, key: connectionKey }),
+        },
+        select: { id: true, organizationId: true, liveRevision: { select: { clientId: true, metadata: true } } },
+      });
+      if (!found?.liveRevision) return null;
+      const { clientId } = found.liveRevision;
+      const metadata = readMetadata(found.liveRevision.metadata);
+      if (!metadata || clientId === null) return null;
+      return { organizationId: found.organizationId, connectionId: found.id, clientId, metadata };
+    },
+
+    async endByProvider({ place, subject, providerSessionId, tokenHash, forgetAfter, now, context }) {
+      const { organizationId, connectionId, metadata } = place;
+      return database.$transaction(async (transaction) => {
+        await transaction.usedLogoutToken.deleteMany({ where: { expiresAt: { lt: now } } });
+        const { count: fresh } = await transaction.usedLogoutToken.createMany({
+          data: [{ organizationId, connectionId, tokenHash, expiresAt: forgetAfter }],
+          skipDuplicates: true,
+        });
+        if (fresh === 0) return "used";
+        const ofSession =
+          subject === null ? { providerSessionId } : { OR: [{ providerSessionId }, { providerSessionId: null }] };
+        const { count } = await transaction.session.updateMany({
+          where: {
+            ...{ organizationId, connectionId, ...openAt(now) },
+            ...(subject !== null && { user: { issuer: metadata.issuer, subject } }),
+            ...(providerSessionId !== null && ofSession),
+          },
+          data: { revokedAt: now, revokedReason: "signed out at the identity provider" },
+        });
+        if (count > 0) {
+          const actor: SystemActor = { kind: "system", name: "back-channel-logout" };
+          const event = {
+            ...{
+              action: "sessions.ended_by_provider",
+              organizationId,
+              subject: { kind: "connection", id: connectionId },
+            },
+            after: { sessions: count },
+          };
+          await audit(transaction, actor, event, now, context);
+        }
+        return count;
       });
     },
   };

@@ -1,9 +1,14 @@
 import type { ReactElement } from "react";
 import { ColleagueReturnedPage } from "@/components/login/colleague-returned-page";
 import { TestReturnedPage } from "@/components/login/test-returned-page";
+import { backChannelLogout } from "@/lib/application/session/back-channel-logout";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import type { CallbackPlace } from "@/lib/application/sign-in/sign-in-store";
+import { backChannelLogoutWord } from "@/lib/domain/organization/addresses";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import { run } from "@/lib/server/composition";
+import { answering } from "@/lib/server/http/fault";
+import { readForm } from "@/lib/server/http/form";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
@@ -50,10 +55,37 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
   });
 }
 
-/** A provider that answers by POST although a query was asked for: its answer cannot carry our cookies, so it is not taken. */
+/**
+ * Two kinds of POST arrive here. A provider tells that somebody is signed out, at the redirect URL followed by
+ * `backchannel-logout`. Or it answers a sign-in by POST although a query was asked for: that cannot carry our cookies, so
+ * it is not taken.
+ */
 export async function POST(request: Request, { params }: Parameters): Promise<Response> {
-  const { client: slug } = await params;
-  return refusalBeforeAttempt(request, "response_invalid", slug, requestContext(request.headers).correlationId);
+  const { client: slug, connection = [] } = await params;
+  const context = requestContext(request.headers);
+  if (connection.at(-1) === backChannelLogoutWord && connection.length <= 2)
+    return loggedOut(request, { slug, connectionKey: connection.length === 2 ? (connection[0] ?? null) : null });
+  return refusalBeforeAttempt(request, "response_invalid", slug, context.correlationId);
+}
+
+/** The answers of OpenID Connect Back-Channel Logout 1.0 section 2.8: for a program, never kept, the same for every refusal. */
+async function loggedOut(request: Request, place: CallbackPlace): Promise<Response> {
+  const context = requestContext(request.headers);
+  const answer = (status: number, error: string) => {
+    const body = { error, error_description: `The logout token was not accepted. Reference: ${context.correlationId}` };
+    return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+  };
+  return answering(
+    context,
+    async () => {
+      const token = (await readForm(request)).get("logout_token");
+      const done = await run(backChannelLogout, { place, token, context });
+      return done.ok
+        ? new Response(null, { status: 200, headers: { "cache-control": "no-store" } })
+        : answer(400, "invalid_request");
+    },
+    async () => answer(500, "server_error"),
+  );
 }
 
 function testReturned(page: ReactElement, setCookies: readonly string[]): Promise<Response> {
