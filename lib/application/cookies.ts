@@ -26,6 +26,10 @@ export interface Cookies {
   keepLedOn(slug: string, platform: string): string;
   readLedOn(cookieHeader: string | null, slug: string): string | null;
 
+  /** What the provider answered to the last sign-in that failed, sealed, for the page that says so. */
+  keepProviderSaid(sealed: string, maxAgeSeconds: number): string;
+  readProviderSaid(cookieHeader: string | null): string | null;
+
   readonly staffSessionName: string;
   readStaffSession(cookieHeader: string | null): string | null;
   endStaffSession(): string;

@@ -45,6 +45,14 @@ export interface AnswerSafe {
   open(sealed: string, secret: string, purpose: string): string;
 }
 
+/** Seals texts that leave this service and come back, so that nobody else can read or make one. Any instance can open them. */
+export interface TextSeal {
+  /** Signs that may stand in an address. `place` says what the text is for; only for that it opens again. */
+  seal(text: string, place: readonly string[]): string;
+  /** Null when it was altered, is for something else, or is no sealed text at all. */
+  open(sealed: string, place: readonly string[]): string | null;
+}
+
 /** How far a caller is within its allowance of calls. */
 export interface Allowance {
   readonly allowed: boolean;
@@ -94,6 +102,7 @@ export interface Ports {
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
   readonly answers: AnswerSafe;
+  readonly textSeal: TextSeal;
   readonly oversight: OversightStore;
   /** Takes one call off the allowance of a caller. */
   readonly takeCall: (caller: string) => Promise<Allowance>;

@@ -7,6 +7,7 @@ import { derive, digest, randomToken } from "./crypto/digest";
 import { platformTokens } from "./crypto/platform-tokens";
 import { openAnswer, sealAnswer } from "./crypto/sealed-answer";
 import { open, seal } from "./crypto/sealed-secret";
+import { textSeal } from "./crypto/text-seal";
 import { domainLists } from "./dns/domain-lists";
 import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
@@ -121,6 +122,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     apiKeys: apiKeyStore(database),
     idempotency: idempotencyStore(database),
     answers: { seal: sealAnswer, open: openAnswer },
+    textSeal: textSeal(env.encryptionKeys),
     oversight: oversightStore(database),
     takeCall: callAllowance(pool, apiAllowance),
   };

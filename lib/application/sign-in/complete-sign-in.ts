@@ -19,6 +19,7 @@ import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import type { FlowRefusal, SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
+import { readSession } from "../session/read-session";
 import { attemptBinding, flowSecrets, isToken } from "./attempt-secrets";
 import type { CallbackPlace, ConsumedAttempt, FailedConsumption } from "./sign-in-store";
 
@@ -70,11 +71,13 @@ export async function completeSignIn(
   const binding = attemptBinding(ports, state, browserSecret);
   const attempt = await ports.signIns.consume({ place, binding, now: ports.now() });
   if (!attempt) {
-    const { problem, attemptId, ...told } = await ports.signIns.explainFailedConsumption({
+    const { problem, attemptId, completed, ...told } = await ports.signIns.explainFailedConsumption({
       place,
       binding,
       now: ports.now(),
     });
+    const again = completed && (await leadOn(ports, input, completed));
+    if (again) return accept({ ...again, setCookies: [ports.cookies.forgetAttempt(state)] });
     return withoutAttempt(ports, input, problem, `attempt ${attemptId ?? "unknown"}`, told);
   }
   const forget = ports.cookies.forgetAttempt(state);
@@ -186,6 +189,21 @@ async function redeem(
 }
 
 /**
+ * The answer came twice, by a double click or the button Back. Whoever it let in and is still signed in here goes on to the
+ * platform; nothing is opened by it that is not open already.
+ */
+async function leadOn(
+  ports: Ports,
+  { place: { slug }, cookieHeader }: CompleteInput,
+  { userId, platform, returnTo }: NonNullable<FailedConsumption["completed"]>,
+): Promise<Omit<CompletedSignIn, "setCookies"> | null> {
+  const session = await readSession(ports, { slug, cookieHeader });
+  if (session?.user.id !== userId || !session.platforms.includes(platform.key)) return null;
+  const location = launchAddress(platform.launchUrl, slug, returnTo);
+  return { kind: "login", byColleague: false, wouldGetIn: true, location };
+}
+
+/**
  * The claim that groups are read from: the rule's. A test looks for groups under every rule, so that its report can name
  * them before a rule by groups is chosen; a login asks nobody for what its rule does not need.
  */
@@ -215,7 +233,7 @@ function withoutAttempt(
   input: CompleteInput,
   code: SignInRefusalCode,
   detail: string,
-  told: Omit<FailedConsumption, "problem" | "attemptId"> = {
+  told: Omit<FailedConsumption, "problem" | "attemptId" | "completed"> = {
     organizationName: null,
     kind: "login",
     byColleague: false,

@@ -77,6 +77,12 @@ export interface FailedConsumption {
   /** What it was; whoever does not hold the browser's secret is told of a login. */
   readonly kind: "login" | "test";
   readonly byColleague: boolean;
+  /** Of a login that this browser has completed: whom it let in, and where to. */
+  readonly completed: {
+    readonly userId: string;
+    readonly platform: { readonly key: string; readonly launchUrl: string };
+    readonly returnTo: string | null;
+  } | null;
 }
 
 export interface LoginPageData {

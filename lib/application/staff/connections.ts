@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { backChannelLogoutWord } from "@/lib/domain/organization/addresses";
+import { backChannelLogoutWord, endingWord } from "@/lib/domain/organization/addresses";
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
@@ -20,7 +20,7 @@ export const connectionFormSchema = z.object({
     .string()
     .trim()
     .pipe(slugSchema)
-    .refine((key) => key !== backChannelLogoutWord, "This word is reserved. Choose another one."),
+    .refine((key) => key !== backChannelLogoutWord && key !== endingWord, "This word is reserved. Choose another one."),
   label: z
     .string()
     .trim()

@@ -13,6 +13,9 @@ export function redirectUrl(publicUrl: string, { slug, connectionKey, primary }:
 /** Stands where a further connection's key does, so no connection may be called so. */
 export const backChannelLogoutWord = "backchannel-logout";
 
+/** Likewise: the page that says how a sign-in ended. */
+export const endingWord = "ended";
+
 /** Where a provider says that somebody is signed out (OpenID Connect Back-Channel Logout 1.0); it follows from the redirect URL. */
 export function backChannelLogoutUrl(redirect: string): string {
   return `${redirect}/${backChannelLogoutWord}`;

@@ -23,6 +23,7 @@ export function cookies(publicUrl: string): Cookies {
     attemptPrefix + createHash("sha256").update(state).digest("base64url").slice(0, 16);
   const lastUsedName = (slug: string) => `${prefix}sso-last-${slug}`;
   const ledOnName = (slug: string) => `${prefix}sso-led-on-${slug}`;
+  const saidName = `${prefix}sso-provider-said`;
   const staffSessionName = `${prefix}sso-staff`;
 
   const write = (name: string, value: string, maxAge: number) =>
@@ -54,6 +55,9 @@ export function cookies(publicUrl: string): Cookies {
 
     keepLedOn: (slug, platform) => write(ledOnName(slug), platform, ledOnSeconds),
     readLedOn: (header, slug) => read(header, ledOnName(slug)),
+
+    keepProviderSaid: (sealed, maxAgeSeconds) => write(saidName, sealed, maxAgeSeconds),
+    readProviderSaid: (header) => read(header, saidName),
 
     staffSessionName,
     readStaffSession: (header) => read(header, staffSessionName),

@@ -157,7 +157,10 @@ export function signInStore(database: Database): SignInStore {
             consumedAt: true,
             expiresAt: true,
             testLinkId: true,
+            userId: true,
+            returnTo: true,
           },
+          platform: { select: { key: true, launchUrl: true } },
           organization: { select: { slug: true, name: true } },
           connection: { select: { key: true, primary: true } },
         },
@@ -165,7 +168,7 @@ export function signInStore(database: Database): SignInStore {
       const inPlace =
         attempt?.organization.slug === place.slug &&
         (attempt.connection.primary ? null : attempt.connection.key) === place.connectionKey;
-      const nothing = { organizationName: null, kind: "login", byColleague: false } as const;
+      const nothing = { organizationName: null, kind: "login", byColleague: false, completed: null } as const;
       if (!attempt) return { problem: "attempt_unknown", attemptId: null, ...nothing };
       // Whoever does not hold the browser's secret learns nothing of the attempt, not even its organization.
       if (!Buffer.from(attempt.browserHash).equals(binding.browserHash))
@@ -177,8 +180,10 @@ export function signInStore(database: Database): SignInStore {
           : attempt.outcome === "abandoned" || attempt.expiresAt <= now
             ? "attempt_expired"
             : "attempt_unknown";
-      const { kind, testLinkId } = attempt;
+      const { kind, testLinkId, userId, platform, returnTo } = attempt;
+      const allowed = problem === "attempt_used" && attempt.outcome === "allowed" && kind === "login";
       return {
+        completed: allowed && userId !== null && platform ? { userId, platform, returnTo } : null,
         ...{ problem, attemptId: attempt.id, kind, byColleague: testLinkId !== null },
         organizationName: inPlace ? attempt.organization.name : null,
       };

@@ -1,15 +1,12 @@
-import type { ReactElement } from "react";
-import { ColleagueReturnedPage } from "@/components/login/colleague-returned-page";
-import { TestReturnedPage } from "@/components/login/test-returned-page";
 import { backChannelLogout } from "@/lib/application/session/back-channel-logout";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import { keepEnding } from "@/lib/application/sign-in/sign-in-ending";
 import type { CallbackPlace } from "@/lib/application/sign-in/sign-in-store";
 import { backChannelLogoutWord } from "@/lib/domain/organization/addresses";
-import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
+import { isSlug } from "@/lib/domain/organization/slug";
 import { run } from "@/lib/server/composition";
 import { answering } from "@/lib/server/http/fault";
 import { readForm } from "@/lib/server/http/form";
-import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, problemResponse, refusalBeforeAttempt } from "../../../login/problem-response";
@@ -32,26 +29,15 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
       },
       parameters: new URL(request.url).searchParams,
     });
-    if (completed.ok) {
-      const { kind, location, byColleague, wouldGetIn, setCookies } = completed.value;
-      if (kind === "login" && location !== null) return seeOther(location, setCookies);
-      const page = byColleague ? (
-        <ColleagueReturnedPage problem={null} wouldGetIn={wouldGetIn} />
-      ) : (
-        <TestReturnedPage problem={null} isOver={false} />
-      );
-      return testReturned(page, setCookies);
-    }
-    const { code, kind, byColleague, problem, setCookies } = completed.refusal;
-    if (kind === "login") return problemResponse(request, problem, setCookies);
-    // Whoever tests is client IT or a colleague of theirs; the wizard that follows along is English.
-    const view = describeRefusal(problem, "en");
-    const page = byColleague ? (
-      <ColleagueReturnedPage problem={view} wouldGetIn={false} />
-    ) : (
-      <TestReturnedPage problem={view} isOver={code === "attempt_expired"} />
-    );
-    return testReturned(page, setCookies);
+    if (completed.ok && completed.value.kind === "login" && completed.value.location !== null)
+      return seeOther(completed.value.location, completed.value.setCookies);
+    const { kind, byColleague, setCookies } = completed.ok ? completed.value : completed.refusal;
+    const problem = completed.ok ? null : completed.refusal.problem;
+    const wouldGetIn = completed.ok && completed.value.wouldGetIn;
+    // No organization has such a name, so there is no address below it to go to.
+    if (problem && !isSlug(slug)) return problemResponse(request, problem);
+    const ended = await run(keepEnding, { slug, ending: { kind, byColleague, wouldGetIn, problem } });
+    return seeOther(ended.location, [...setCookies, ...ended.setCookies]);
   });
 }
 
@@ -86,10 +72,4 @@ async function loggedOut(request: Request, place: CallbackPlace): Promise<Respon
     },
     async () => answer(500, "server_error"),
   );
-}
-
-function testReturned(page: ReactElement, setCookies: readonly string[]): Promise<Response> {
-  const headers = new Headers({ "referrer-policy": "no-referrer" });
-  for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return renderHtmlPage(page, { status: 200, headers });
 }
