@@ -4,6 +4,7 @@ import type { Ports } from "@/lib/application/ports";
 import { backChannelLogout } from "@/lib/application/session/back-channel-logout";
 import { addConnection } from "@/lib/application/staff/connections";
 import { resumeOrganization, suspendOrganization } from "@/lib/application/staff/organizations";
+import { renameOrganization } from "@/lib/application/staff/rename-organization";
 import {
   addLiveConnection,
   context,
@@ -203,6 +204,17 @@ test("a suspended organization hears it too: the session is not back when it is 
   expect(await post(logoutToken({ aud: "pacvue-brightwater" }), { slug: "brightwater" })).toBeGreaterThanOrEqual(1);
   must(await resumeOrganization(application.ports, decided));
   expect(await person.session()).toBeNull();
+});
+
+test("a renamed organization hears it at the address that its provider has, and at the new one", async () => {
+  await goLive(application, provider, { slug: "moving" });
+  const person = await signedIn({ slug: "moving" });
+  const renaming = { actor: application.staff, slug: "moving", newSlug: "settled", context: context() };
+  must(await renameOrganization(application.ports, renaming));
+  const token = () => logoutToken({ aud: "pacvue-moving" });
+  expect(await post(token(), { slug: "moving" })).toBe(1);
+  expect(await person.session()).toBeNull();
+  expect(await post(token(), { slug: "settled" })).toBe(0);
 });
 
 test("used tokens are forgotten once they would be refused for their age", async () => {

@@ -35,6 +35,8 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.retiredSlug.findFirst(),
     database.rateLimit.findFirst(),
     database.usedLogoutToken.findFirst(),
+    database.organizationSearch.findFirst(),
+    database.organizationLogo.findFirst(),
   ]);
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { initiateSignIn } from "@/lib/application/sign-in/initiate-sign-in";
 import { type DeepLink, noDeepLink, showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { suspendOrganization, updateOrganization } from "@/lib/application/staff/organizations";
+import { renameOrganization } from "@/lib/application/staff/rename-organization";
 import {
   addLiveConnection,
   context,
@@ -235,6 +236,15 @@ describe("a tile on the provider's dashboard", () => {
     expect((await tile(server.origin.slice(0, -1))).ok).toBe(false);
     await okta.stop();
     await server.stop();
+  });
+
+  test("at the address from before a rename begins a sign-in all the same", async () => {
+    await goLive(application, provider, { slug: "moving" });
+    const renaming = { actor: application.staff, slug: "moving", newSlug: "settled", context: context() };
+    must(await renameOrganization(application.ports, renaming));
+    const target = { targetLinkUri: "https://commerce.example/" };
+    for (const slug of ["moving", "settled"])
+      expect(new URL(must(await initiate(slug, target)).location).origin).toBe(provider.origin);
   });
 
   test("of a suspended organization reads like one of none", async () => {

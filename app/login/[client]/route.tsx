@@ -3,7 +3,7 @@ import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice, languageOf } from "@/lib/server/http/language";
-import { seeOther } from "@/lib/server/http/redirect";
+import { seeOther, temporaryRedirect } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
@@ -23,7 +23,11 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
       ...{ platform: sent.get("platform"), returnTo: sent.get("return_to"), loginHint: sent.get("login_hint") },
     };
     const shown = await run(showLoginPage, { slug, asked, cookieHeader: request.headers.get("cookie") });
-    if (!shown.ok) return refusalBeforeAttempt(request, shown.refusal.code, null, context.correlationId);
+    if (!shown.ok) {
+      const { code, movedTo } = shown.refusal;
+      if (movedTo !== null) return temporaryRedirect(`/login/${movedTo}${new URL(request.url).search}`);
+      return refusalBeforeAttempt(request, code, null, context.correlationId);
+    }
     if (shown.value.kind === "led_on") return seeOther(shown.value.location, shown.value.setCookies);
     const page = <LoginPage view={shown.value.view} language={languageOf(request.headers)} />;
     return renderHtmlPage(page, { status: 200 });

@@ -30,7 +30,11 @@ export async function initiateSignIn(
 ): Promise<Outcome<BegunSignIn, { readonly code: "unavailable" | "initiator_unknown" }>> {
   const { slug, asked, cookieHeader, context } = input;
   const page = isSlug(slug) ? await ports.signIns.loginPage(slug) : null;
-  if (!page) return refuse({ code: "unavailable" });
+  if (!page) {
+    // The provider's console may still hold an address from before the organization got another slug.
+    const current = isSlug(slug) ? await ports.signIns.currentSlug(slug) : null;
+    return current === null ? refuse({ code: "unavailable" }) : initiateSignIn(ports, { ...input, slug: current });
+  }
   const connection = page.connections.find(({ issuer }) => issuer === asked.iss);
   // Okta's tile names the org also where one of its custom authorization servers is connected. That is no proof of
   // anything, so nothing begins; the login page does no harm.

@@ -25,7 +25,8 @@ export type ShownLoginPage =
 /**
  * The page on which an organization's people choose a platform. A deep link puts its platform first and carries its path
  * and hint through the form; it leads on by itself only to whom a session lets in, so that no link can begin a sign-in.
- * One statement, two when somebody is signed in.
+ * One statement, two when somebody is signed in, or when nothing is found: then the slug may be a former one, and the
+ * refusal says which it is now.
  */
 export async function showLoginPage(
   ports: Ports,
@@ -34,9 +35,10 @@ export async function showLoginPage(
     cookieHeader,
     asked = noDeepLink,
   }: { readonly slug: string; readonly cookieHeader: string | null; readonly asked?: DeepLink },
-): Promise<Outcome<ShownLoginPage, { readonly code: "unavailable" }>> {
+): Promise<Outcome<ShownLoginPage, { readonly code: "unavailable"; readonly movedTo: string | null }>> {
   const page = isSlug(slug) ? await ports.signIns.loginPage(slug) : null;
-  if (!page) return refuse({ code: "unavailable" });
+  if (!page)
+    return refuse({ code: "unavailable", movedTo: isSlug(slug) ? await ports.signIns.currentSlug(slug) : null });
   const token = ports.cookies.readSession(cookieHeader, slug);
   const session = isToken(token) ? await ports.signIns.session(slug, ports.tokens.digest(token), ports.now()) : null;
   const wanted = page.platforms.find(({ key }) => key === asked.platform) ?? null;
@@ -76,7 +78,10 @@ function viewOf(
   const rank = (platform: { readonly key: string; readonly lastUsed: boolean }) =>
     platform.key === wanted ? 2 : Number(platform.lastUsed);
   return {
-    organization: { slug: page.organization.slug, name: page.organization.name },
+    organization: {
+      ...{ slug: page.organization.slug, name: page.organization.name },
+      logo: page.organization.logoDigest && `/login/${page.organization.slug}/logo/${page.organization.logoDigest}`,
+    },
     platforms: page.platforms
       .map(({ launchUrl: _notShown, ...platform }) => ({ ...platform, lastUsed: platform.key === last?.platform }))
       .toSorted((a, b) => rank(b) - rank(a)),

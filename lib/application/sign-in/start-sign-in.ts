@@ -49,8 +49,10 @@ export async function startSignIn(ports: Ports, input: StartInput): Promise<Outc
         })
       : null;
   if (!started) {
-    const code = (await ports.signIns.loginPage(slug)) ? "platform_unknown" : "unavailable";
-    return refuse({ code });
+    if (await ports.signIns.loginPage(slug)) return refuse({ code: "platform_unknown" });
+    // The page was opened before the organization got another slug.
+    const current = await ports.signIns.currentSlug(slug);
+    return current === null ? refuse({ code: "unavailable" }) : startSignIn(ports, { ...input, slug: current });
   }
   if (started.kind === "open_already") {
     const used = { platform: platformKey, connection: started.connectionKey };
@@ -60,7 +62,7 @@ export async function startSignIn(ports: Ports, input: StartInput): Promise<Outc
     });
   }
   const { target } = started;
-  const place = { slug, connectionKey: target.connectionKey, primary: target.primary };
+  const place = { slug: target.redirectSlug, connectionKey: target.connectionKey, primary: target.primary };
   const party = {
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },

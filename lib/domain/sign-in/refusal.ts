@@ -4,6 +4,7 @@ export const signInRefusalCodes = [
   "platform_unknown",
   "foreign_origin",
   "initiator_unknown",
+  "too_many_requests",
   "attempt_unknown",
   "attempt_used",
   "attempt_expired",

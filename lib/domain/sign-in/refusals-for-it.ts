@@ -27,6 +27,10 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     happened: "A tile began the sign-in with an issuer that is not the issuer of a live connection.",
     cure: "Check that the tile belongs to the application that is connected to Pacvue.",
   },
+  too_many_requests: {
+    happened: "Too many sign-ins were started in a short time.",
+    cure: "Wait a minute, then try again.",
+  },
   attempt_unknown: { happened: "The answer belongs to no test that was started here.", cure: testAgain },
   attempt_used: {
     happened: "The answer came twice: the page was reloaded, or something was clicked twice. The first one counts.",

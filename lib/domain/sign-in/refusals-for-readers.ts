@@ -98,6 +98,11 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     forIt:
       "The application’s tile began the sign-in with an issuer (iss) that is not the issuer of a live connection. Check that the tile belongs to the application that is connected to Pacvue.",
   },
+  too_many_requests: fresh(
+    "Too many sign-ins at once",
+    "So many sign-ins were started just now that Pacvue asks for a short pause.",
+    "Wait a minute, then start again from your sign-in page.",
+  ),
   attempt_unknown: fresh(
     "Pacvue does not recognise this sign-in",
     "What came back belongs to no sign-in that was started here.",

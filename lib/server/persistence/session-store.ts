@@ -15,8 +15,13 @@ const openAt = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now }, idleEx
 function held({ slug, sessionHash, now }: HeldSession): Prisma.SessionWhereInput {
   return {
     ...{ tokenHash: sessionHash, ...openAt(now), user: { disabledAt: null }, connection: { retiredAt: null } },
-    organization: { slug, status: "active", closedAt: null },
+    organization: { ...namedBy(slug), status: "active", closedAt: null },
   };
+}
+
+/** An organization by its slug or a former one, under which its cookies and redirect URLs go on. */
+function namedBy(slug: string): Prisma.OrganizationWhereInput {
+  return { OR: [{ slug }, { retiredSlugs: { some: { slug } } }] };
 }
 
 export function sessionStore(database: Database): SessionStore {
@@ -114,7 +119,7 @@ export function sessionStore(database: Database): SessionStore {
     async logoutPlace({ slug, connectionKey }) {
       const found = await database.connection.findFirst({
         where: {
-          ...{ organization: { slug, closedAt: null }, retiredAt: null },
+          ...{ organization: { ...namedBy(slug), closedAt: null }, retiredAt: null },
           ...(connectionKey === null ? { primary: true } : { primary: false, key: connectionKey }),
         },
         select: { id: true, organizationId: true, liveRevision: { select: { clientId: true, metadata: true } } },

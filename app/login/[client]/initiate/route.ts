@@ -1,9 +1,10 @@
 import { initiateSignIn } from "@/lib/application/sign-in/initiate-sign-in";
+import { isSlug } from "@/lib/domain/organization/slug";
 import { run } from "@/lib/server/composition";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
-import { requestContext } from "@/lib/server/request-context";
-import { answeringEndUser, refusalBeforeAttempt } from "../../problem-response";
+import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import { answeringEndUser, refusalBeforeAttempt, refusalOverLimit } from "../../problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string }>;
@@ -27,6 +28,12 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
 async function initiate(request: Request, slug: string, read: () => Promise<URLSearchParams>): Promise<Response> {
   const context = requestContext(request.headers);
   return answeringEndUser(request, context, slug, async () => {
+    const callers = {
+      ...allowancesByAddress("start_by_address", request.headers),
+      start_by_organization: isSlug(slug) ? slug : null,
+    };
+    const limited = await refusalOverLimit(request, callers, slug, context);
+    if (limited) return limited;
     const sent = await read();
     const asked = {
       ...{ iss: sent.get("iss"), loginHint: sent.get("login_hint"), targetLinkUri: sent.get("target_link_uri") },

@@ -1,3 +1,4 @@
+import { takeAllowances } from "@/lib/application/limits/take-allowances";
 import { backChannelLogout } from "@/lib/application/session/back-channel-logout";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { keepEnding } from "@/lib/application/sign-in/sign-in-ending";
@@ -8,8 +9,13 @@ import { run } from "@/lib/server/composition";
 import { answering } from "@/lib/server/http/fault";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
-import { requestContext } from "@/lib/server/request-context";
-import { answeringEndUser, problemResponse, refusalBeforeAttempt } from "../../../login/problem-response";
+import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import {
+  answeringEndUser,
+  problemResponse,
+  refusalBeforeAttempt,
+  refusalOverLimit,
+} from "../../../login/problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string; readonly connection?: readonly string[] }>;
@@ -21,6 +27,12 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
   const context = requestContext(request.headers);
   if (connection.length > 1) return refusalBeforeAttempt(request, "unavailable", null, context.correlationId);
   return answeringEndUser(request, context, slug, async () => {
+    const callers = {
+      ...allowancesByAddress("callback_by_address", request.headers),
+      callback_by_organization: isSlug(slug) ? slug : null,
+    };
+    const limited = await refusalOverLimit(request, callers, slug, context);
+    if (limited) return limited;
     const completed = await run(completeSignIn, {
       ...{
         place: { slug, connectionKey: connection[0] ?? null },
@@ -57,13 +69,19 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
 /** The answers of OpenID Connect Back-Channel Logout 1.0 section 2.8: for a program, never kept, the same for every refusal. */
 async function loggedOut(request: Request, place: CallbackPlace): Promise<Response> {
   const context = requestContext(request.headers);
-  const answer = (status: number, error: string) => {
+  const answer = (status: number, error: string, headers: Record<string, string> = {}) => {
     const body = { error, error_description: `The logout token was not accepted. Reference: ${context.correlationId}` };
-    return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+    return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
   };
   return answering(
     context,
     async () => {
+      const callers = allowancesByAddress("logout_by_address", request.headers);
+      const taken = await run(takeAllowances, { callers, context });
+      if (!taken.ok) {
+        const { retryAfterSeconds } = taken.refusal;
+        return answer(429, "temporarily_unavailable", { "retry-after": String(retryAfterSeconds) });
+      }
       const token = (await readForm(request)).get("logout_token");
       const done = await run(backChannelLogout, { place, token, context });
       return done.ok

@@ -108,6 +108,11 @@ export const german: EndUserWords = {
         "Sie führt zur Anmeldeseite von {organization}, kommt aber von einem Anmeldedienst, den Pacvue dort nicht kennt.",
       whatToDo: [startAgain, tellIt],
     },
+    too_many_requests: {
+      heading: "Zu viele Anmeldungen auf einmal",
+      happened: "Gerade wurden so viele Anmeldungen begonnen, dass Pacvue um eine kurze Pause bittet.",
+      whatToDo: ["Warten Sie eine Minute, und beginnen Sie dann noch einmal auf Ihrer Anmeldeseite."],
+    },
     attempt_unknown: {
       heading: "Pacvue erkennt diese Anmeldung nicht",
       happened: "Was zurückkam, gehört zu keiner Anmeldung, die hier begonnen wurde.",

@@ -107,6 +107,11 @@ export const spanish: EndUserWords = {
         "Lleva a la página de inicio de sesión de {organization}, pero viene de un servicio que Pacvue no conoce allí.",
       whatToDo: [startAgain, tellIt],
     },
+    too_many_requests: {
+      heading: "Demasiados inicios de sesión a la vez",
+      happened: "Se acaban de empezar tantos inicios de sesión que Pacvue pide una breve pausa.",
+      whatToDo: ["Espere un minuto y empiece de nuevo desde su página de inicio de sesión."],
+    },
     attempt_unknown: {
       heading: "Pacvue no reconoce este inicio de sesión",
       happened: "Lo que volvió no pertenece a ningún inicio de sesión empezado aquí.",

@@ -108,6 +108,11 @@ export const french: EndUserWords = {
         "Elle mène à la page de connexion de {organization}, mais vient d’un service de connexion que Pacvue n’y connaît pas.",
       whatToDo: [startAgain, tellIt],
     },
+    too_many_requests: {
+      heading: "Trop de connexions à la fois",
+      happened: "Tant de connexions viennent d’être lancées que Pacvue demande une courte pause.",
+      whatToDo: ["Attendez une minute, puis recommencez depuis votre page de connexion."],
+    },
     attempt_unknown: {
       heading: "Pacvue ne reconnaît pas cette connexion",
       happened: "Ce qui est revenu n’appartient à aucune connexion commencée ici.",

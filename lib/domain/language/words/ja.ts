@@ -107,6 +107,11 @@ export const japanese: EndUserWords = {
         "{organization} のサインインページにつながっていますが、Pacvue に登録されていないサインインサービスから来ています。",
       whatToDo: [startAgain, tellIt],
     },
+    too_many_requests: {
+      heading: "サインインが集中しています",
+      happened: "短い時間に多くのサインインが始まったため、少しお待ちいただいています。",
+      whatToDo: ["1 分ほど待ってから、サインインページからもう一度始めてください。"],
+    },
     attempt_unknown: {
       heading: "Pacvue はこのサインインを確認できません",
       happened: "届いた応答は、ここで始めたどのサインインのものでもありません。",
