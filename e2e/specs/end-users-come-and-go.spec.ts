@@ -86,9 +86,9 @@ test.describe("end users, without JavaScript", () => {
     await person.getByRole("button", { name: "Cancel" }).click();
     await expectProblem(person, "provider_declined");
     expect(person.url()).not.toMatch(/code=|state=|error=/);
-    const words = await person.getByRole("main").innerText();
+    const words = await person.getByRole("main").textContent();
     await person.reload();
-    expect(await person.getByRole("main").innerText()).toBe(words);
+    expect(await person.getByRole("main").textContent()).toBe(words);
 
     await person.goBack();
     await person.goto(system.loginUrl);
