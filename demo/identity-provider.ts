@@ -5,10 +5,11 @@ import Provider, {
   interactionPolicy,
   type KoaContextWithOIDC,
 } from "oidc-provider";
+import { backChannelLogoutUrl, redirectUrl } from "@/lib/domain/organization/addresses";
 import { pagePolicy } from "./demo-page";
 import { chooserPage, messagePage, signOutPage } from "./identity-provider-pages";
 import type { IdentityProviderSecrets } from "./identity-provider-secrets";
-import { type Person, staff, users } from "./people";
+import { liveClient, type Person, staff, users } from "./people";
 
 export interface IdentityProviderOptions {
   readonly issuer: string;
@@ -38,10 +39,16 @@ export function createIdentityProvider({ issuer, publicUrl, secrets }: IdentityP
     ...rest,
   });
 
+  const redirectUrlOf = (slug: string) => redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true });
+
   const provider = new Provider(issuer, {
     ...configuration(secrets),
     clients: [
-      asClient(secrets.client, { client_name: "Pacvue" }),
+      asClient(secrets.client, {
+        client_name: "Pacvue",
+        backchannel_logout_uri: backChannelLogoutUrl(redirectUrlOf(liveClient)),
+        backchannel_logout_session_required: true,
+      }),
       asClient(secrets.clientForPost, { client_name: "Pacvue", token_endpoint_auth_method: "client_secret_post" }),
       asClient(secrets.staffClient, { client_name: "Pacvue staff console" }),
     ],
@@ -117,12 +124,16 @@ function configuration(secrets: IdentityProviderSecrets): Configuration {
     clientAuthMethods: ["client_secret_basic", "client_secret_post"],
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => show(ctx, signOutPage(form)),
         postLogoutSuccessSource: (ctx) => show(ctx, messagePage("You are signed out", "You can close this page.")),
       },
     },
+    // It would call no address of this machine, which is where the demo's application is.
+    fetch: (url, { method, headers, body, redirect, signal } = {}) =>
+      fetch(url, { method, headers, body, redirect, signal }),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}`, policy: alwaysAsk() },
     findAccount(_ctx, subject) {
       const person = everybody.find((candidate) => candidate.subject === subject);

@@ -52,3 +52,6 @@ export const staff: readonly Person[] = [
 
 /** Staff members and their roles in the console. */
 export const staffRoles = { admin: "mika@pacvue.example", reviewer: "kim@pacvue.example" } as const;
+
+/** The short name of the organization that is live in the demo: it is told of sign-outs at the identity provider. */
+export const liveClient = "northwind";

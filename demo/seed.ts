@@ -1,7 +1,7 @@
 import { setupUrl } from "@/lib/domain/organization/addresses";
 import type { EncryptionKey } from "@/lib/server/crypto/sealed-secret";
 import { connectDatabase, type Database } from "@/lib/server/persistence/database";
-import { staff, staffRoles } from "./people";
+import { liveClient, staff, staffRoles } from "./people";
 import { platforms } from "./platforms";
 import { keepOrMakeApiKey } from "./seed-api-key";
 import { keepLive, type LiveConnection } from "./seed-live-connection";
@@ -39,7 +39,7 @@ export async function seedDemo(options: SeedOptions): Promise<Seeded> {
     await seedPlatforms(database, options.platformUrl);
     await seedStaff(database, options.issuer);
 
-    const northwind = await ensureOrganization(database, { slug: "northwind", name: "Northwind Traders" });
+    const northwind = await ensureOrganization(database, { slug: liveClient, name: "Northwind Traders" });
     await keepLive(database, northwind, options);
     const fresh = await firstFreshOrganization(database);
 

@@ -21,7 +21,8 @@ function statusOf(code: SignInRefusalCode): number {
     code.endsWith("_not_allowed") ||
     code.startsWith("provider_") ||
     code === "user_disabled" ||
-    code === "foreign_origin"
+    code === "foreign_origin" ||
+    code === "initiator_unknown"
   )
     return 403;
   return 400;
@@ -31,15 +32,15 @@ function statusOf(code: SignInRefusalCode): number {
 export function problemResponse(
   request: Request,
   problem: RefusalToDescribe,
-  setCookies: readonly string[] = [],
+  /** The page's own path and query, where it can be asked for again. */
+  ownAddress?: string,
 ): Promise<Response> {
   const language = languageOf(request.headers);
   const headers = new Headers({ "referrer-policy": "no-referrer" });
-  for (const cookie of setCookies) headers.append("set-cookie", cookie);
   const view = describeRefusal(problem, language);
-  // What was answered to a callback cannot be asked for again: its code and state are used up.
   const address =
-    problem.code === "unavailable" && request.method === "GET" ? new URL(request.url).pathname : undefined;
+    ownAddress ??
+    (problem.code === "unavailable" && request.method === "GET" ? new URL(request.url).pathname : undefined);
   const page = <ProblemPage view={view} language={language} {...(address !== undefined && { address })} />;
   return renderHtmlPage(page, { status: statusOf(problem.code), headers });
 }

@@ -11,12 +11,7 @@ export function LoginPage({ view, language }: { readonly view: LoginPageView; re
   const { login: words } = wordsOf(language);
   const named = { organization: organization.name };
   return (
-    <Document
-      title={fillIn(words.title, named)}
-      styles={loginPageStyles}
-      language={language}
-      address={`/login/${organization.slug}`}
-    >
+    <Document title={fillIn(words.title, named)} styles={loginPageStyles} language={language} address={addressOf(view)}>
       {organization.logo === null ? (
         <div className="logo" aria-hidden="true">
           {Array.from(organization.name)[0]}
@@ -37,13 +32,46 @@ export function LoginPage({ view, language }: { readonly view: LoginPageView; re
       {view.signedInAs !== null && <SignedIn slug={organization.slug} as={view.signedInAs} language={language} />}
       {platforms.length > 0 && (
         <form className="choose" method="post" action={`/login/${organization.slug}/start`}>
+          <Carried view={view} />
           <Connections connections={view.connections} language={language} />
           {platforms.map((platform) => (
-            <Platform key={platform.key} platform={platform} only={platforms.length === 1} language={language} />
+            <Platform
+              key={platform.key}
+              platform={platform}
+              only={platforms.length === 1}
+              first={view.wanted === null ? platform.lastUsed : platform.key === view.wanted.platform}
+              wanted={platform.key === view.wanted?.platform}
+              language={language}
+            />
           ))}
         </form>
       )}
     </Document>
+  );
+}
+
+/** The page's own path, with what a deep link asked for. */
+function addressOf({ organization, wanted, loginHint }: LoginPageView): string {
+  const query = new URLSearchParams({
+    ...(wanted !== null && { platform: wanted.platform }),
+    ...(wanted !== null && wanted.returnTo !== null && { return_to: wanted.returnTo }),
+    ...(loginHint !== null && { login_hint: loginHint }),
+  });
+  return `/login/${organization.slug}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** What a deep link asked for, carried through the form. The path counts for its own platform alone. */
+function Carried({ view: { wanted, loginHint } }: { readonly view: LoginPageView }) {
+  return (
+    <>
+      {wanted !== null && wanted.returnTo !== null && (
+        <>
+          <input type="hidden" name="return_to" value={wanted.returnTo} />
+          <input type="hidden" name="return_to_platform" value={wanted.platform} />
+        </>
+      )}
+      {loginHint !== null && <input type="hidden" name="login_hint" value={loginHint} />}
+    </>
   );
 }
 
@@ -58,6 +86,7 @@ function SignedIn(props: { readonly slug: string; readonly as: string; readonly 
         <b>{as}</b>
         {after}
       </span>
+      <a href={`/account/${slug}`}>{words.sessions}</a>
       <button type="submit">{words.signOut}</button>
     </form>
   );
@@ -87,12 +116,16 @@ function Connections({ connections, language }: Pick<LoginPageView, "connections
 function Platform(props: {
   readonly platform: LoginPageView["platforms"][number];
   readonly only: boolean;
+  /** The filled one. */
+  readonly first: boolean;
+  /** Named by a deep link. */
+  readonly wanted: boolean;
   readonly language: Language;
 }) {
-  const { platform, only } = props;
+  const { platform, only, first, wanted } = props;
   const about = `about-${platform.key}`;
   return (
-    <div className={only || platform.lastUsed ? "go first" : "go"}>
+    <div className={only || first ? "go first" : "go"}>
       <Icon name={platform.icon} />
       <div>
         <button
@@ -100,8 +133,8 @@ function Platform(props: {
           name="platform"
           value={platform.key}
           aria-describedby={platform.lastUsed && !only ? `${about} last-used` : about}
-          // biome-ignore lint/a11y/noAutofocus: it is the one thing on the page, and Enter should do it
-          autoFocus={only}
+          // biome-ignore lint/a11y/noAutofocus: it is the one thing to do here, and Enter should do it
+          autoFocus={only || wanted}
         >
           {platform.name}
         </button>

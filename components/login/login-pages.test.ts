@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { createElement } from "react";
 import { describe, expect, test } from "vitest";
+import type { OwnSessions } from "@/lib/application/session/session-store";
 import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
 import { type Language, languageNames, languages } from "@/lib/domain/language/language";
 import { wordsOf } from "@/lib/domain/language/words-of";
 import { type SignInRefusalCode, signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { AccountPage } from "./account-page";
 import { ColleagueReturnedPage } from "./colleague-returned-page";
 import { ConfirmSignOutPage } from "./confirm-sign-out-page";
 import { FindOrganizationPage } from "./find-organization-page";
@@ -31,6 +33,8 @@ const northwind: LoginPageView = {
   ],
   connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false }],
   signedInAs: null,
+  wanted: null,
+  loginHint: null,
 };
 
 const twoConnections: LoginPageView = {
@@ -38,6 +42,18 @@ const twoConnections: LoginPageView = {
   connections: [
     { key: "okta", label: "Northwind Okta", lastUsed: false },
     { key: "agency", label: "Agency", lastUsed: true },
+  ],
+};
+
+const chrome =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+const times = { startedAt: new Date("2026-11-23T08:14:00Z"), lastSeenAt: new Date("2026-11-25T09:30:00Z") };
+const twoSessions: OwnSessions = {
+  organization: northwind.organization,
+  user: { email: "ada@northwind.example", name: "Ada" },
+  sessions: [
+    { id: "0193-here", here: true, ...times, address: "192.0.2.7", userAgent: chrome },
+    { id: "0193-there", here: false, ...times, address: null, userAgent: "<script>" },
   ],
 };
 
@@ -62,6 +78,11 @@ const pagesIn = (language: Language) => [
   loginPage({ ...twoConnections, signedInAs: "ada@northwind.example" }, language),
   ...signInRefusalCodes.map((code) => problemPage(code, language)),
   createElement(SignedOutPage, { organization: northwind.organization, language }),
+  createElement(SignedOutPage, {
+    ...{ organization: northwind.organization, everywhere: true, language },
+    providerUrl: "https://northwind.okta.com/login/signout",
+  }),
+  createElement(AccountPage, { view: twoSessions, language }),
   createElement(ConfirmSignOutPage, { slug: "northwind", language }),
   createElement(FindOrganizationPage, { typed: "Not a name", wrong: true, language }),
 ];
@@ -144,6 +165,30 @@ describe("a colleague's test link", () => {
   });
 });
 
+describe("the list of one's own sessions", () => {
+  test("says device, time and address of each, marks this one, and has a button for each and one for all", async () => {
+    const page = await html(createElement(AccountPage, { view: twoSessions, language: "en" }));
+    expect(page).toContain("<b>Chrome, Windows</b><em>This browser</em>");
+    expect(page).toContain(
+      "Signed in 23 November 2026, 08:14 UTC, last used 25 November 2026, 09:30 UTC, address 192.0.2.7",
+    );
+    expect(page.match(/This browser<\/em>/g)).toHaveLength(1);
+    expect(page).toContain("<b>Unknown device</b>");
+    expect(page).toContain('value="0193-there" aria-label="Sign out: Unknown device" name="session"');
+    expect(buttons(page)).toEqual(["Sign out", "Sign out", "Sign out everywhere"]);
+  });
+});
+
+describe("the page after signing out", () => {
+  test("offers to sign out at the company too where the provider can", async () => {
+    const shown = { organization: northwind.organization, language: "en" as const };
+    const url = "https://id.example/logout?client_id=pacvue";
+    const page = await html(createElement(SignedOutPage, { ...shown, providerUrl: url }));
+    expect(page).toContain(`href="${url}" rel="noreferrer">Sign out of your Northwind Traders account too</a>`);
+    expect(await html(createElement(SignedOutPage, shown))).not.toContain("account too");
+  });
+});
+
 describe("the login page", () => {
   test("has one button for each platform, named exactly after it, in one form that posts to the start", async () => {
     const page = await html(loginPage(northwind));
@@ -156,6 +201,18 @@ describe("the login page", () => {
     const page = await html(loginPage(northwind));
     expect(page.match(/Last used/g)).toHaveLength(1);
     expect(page.match(/class="go first"/g)).toHaveLength(1);
+  });
+
+  test("puts the platform that a deep link names first, and carries its path and hint through the form", async () => {
+    const wanted = { platform: "insights", returnTo: '/reports?q="7"' };
+    const page = await html(loginPage({ ...northwind, wanted, loginHint: "ada@northwind.example" }));
+    expect(page.match(/class="go first"/g)).toHaveLength(1);
+    expect(page).toMatch(/class="go first">.*?value="insights"[^>]*autofocus/);
+    expect(page).toContain('<input type="hidden" name="return_to" value="/reports?q=&quot;7&quot;"/>');
+    expect(page).toContain('<input type="hidden" name="return_to_platform" value="insights"/>');
+    expect(page).toContain('<input type="hidden" name="login_hint" value="ada@northwind.example"/>');
+    expect(page).toContain("return_to=%2Freports%3Fq%3D%227%22&amp;login_hint=ada%40northwind.example&amp;lang=de");
+    expect(await html(loginPage(northwind))).not.toContain('type="hidden"');
   });
 
   test("offers identity providers only when there are several, and chooses the last used", async () => {

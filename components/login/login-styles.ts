@@ -29,7 +29,7 @@ export const loginPageStyles = `${base}
 .pic{display:block;height:3rem;max-width:100%;margin-bottom:1.25rem;object-fit:contain;object-position:left}
 @media(prefers-color-scheme:dark){.pic{padding:.25rem;border-radius:8px;background:#fff}}
 .who{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:center;margin-top:1.5rem;padding:.25rem 0 .25rem 1rem;border-inline-start:2px solid var(--accent)}
-.who button{min-height:2.25rem;padding:0;border:0;background:none;color:var(--accent);font:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em;cursor:pointer}
+.who a{display:inline-flex;align-items:center;min-height:2.25rem}.who button{min-height:2.25rem;padding:0;border:0;background:none;color:var(--accent);font:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em;cursor:pointer}
 .choose{margin-top:2rem;display:grid;gap:.75rem}
 fieldset{min-width:0;margin:0 0 1rem;padding:0;border:0}legend{padding:0 0 .25rem;font-weight:650}
 label{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;border-bottom:1px solid var(--line);cursor:pointer}
@@ -61,3 +61,12 @@ form{margin-top:2rem}label{display:block;font-weight:600;margin-bottom:.375rem}
 .wrong{margin-top:.375rem;font-size:.875rem;color:var(--fail)}
 input{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:8px;background:var(--canvas);color:inherit;font:inherit}
 input[aria-invalid]{border-color:var(--fail)}`;
+
+/** The list of one's own sessions. */
+export const accountPageStyles = `${base}
+${button}
+.org{font-weight:650;color:var(--ink2);margin-bottom:.5rem}
+ul{list-style:none;margin:2rem 0 0;padding:0;border-top:1px solid var(--line)}
+li{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;padding:.875rem 0;border-bottom:1px solid var(--line)}li>div{flex:1 1 14rem}
+li b{font-weight:650}li em{font-style:normal;font-size:.8125rem;margin-inline-start:.5rem;padding:.125rem .5rem;border-radius:999px;background:var(--sunken);color:var(--ink2);white-space:nowrap}
+small{display:block;font-size:.875rem;line-height:1.5;color:var(--ink2)}`;

@@ -9,7 +9,7 @@ import { stepOfField } from "@/lib/domain/review/step-of-field";
 import { ButtonLink } from "../ui/button";
 import { StateTag } from "../ui/state-tag";
 import { Timestamp } from "../ui/timestamp";
-import { Addresses } from "./addresses";
+import { Addresses, MoreAddresses } from "./addresses";
 import { Answers } from "./answers";
 import { AskedChanges } from "./asked-changes";
 import { KeepLive } from "./edits-live";
@@ -115,6 +115,7 @@ export function ResultPage({ status }: { readonly status: ResultStatus }) {
             )
           }
         />
+        <MoreAddresses />
       </section>
 
       <div className="mt-9 grid items-start gap-x-14 gap-y-9 md:grid-cols-2 wide:mt-section">

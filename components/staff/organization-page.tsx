@@ -4,6 +4,7 @@ import { Ledger, LedgerRow } from "@/components/ui/ledger";
 import { Notice } from "@/components/ui/notice";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { OrganizationDetail, PlatformChoice } from "@/lib/application/staff/staff-views";
+import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
 import { CloseForm, type CloseState } from "./closing";
 import { ConnectionsList } from "./connections-list";
@@ -16,6 +17,7 @@ import { LogoForm } from "./logo-form";
 import { NotesList } from "./notes-list";
 import { RenameForm } from "./rename-form";
 import type { RenewalLinkState } from "./renewal-link-button";
+import { type LifetimeFormState, SessionLifetimeForm } from "./session-lifetime-form";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -24,6 +26,7 @@ import { ResumeForm, SuspendForm } from "./suspension";
 
 interface OrganizationPageProps {
   readonly detail: OrganizationDetail;
+  readonly lifetime: SessionLifetime;
   /** All that there are. */
   readonly platforms: readonly PlatformChoice[];
   readonly may: { readonly change: boolean; readonly rename: boolean; readonly close: boolean };
@@ -45,13 +48,14 @@ interface OrganizationPageProps {
     readonly resume: FormAction<SimpleFormState>;
     readonly confirmDomain: FormAction<SimpleFormState>;
     readonly withdrawDomain: FormAction<SimpleFormState>;
+    readonly changeLifetime: FormAction<LifetimeFormState>;
     readonly handleNote: FormAction<SimpleFormState>;
     readonly sendRenewal: FormAction<RenewalLinkState>;
   };
 }
 
 /** Everything about one organization, and what staff can do for it. */
-export function OrganizationPage({ detail, may, maySend, actions, ...props }: OrganizationPageProps) {
+export function OrganizationPage({ detail, lifetime, may, maySend, actions, ...props }: OrganizationPageProps) {
   const { organization, platforms, connections, setupLinks, notes } = detail;
   const mayChange = may.change;
   const { slug, name } = organization;
@@ -151,6 +155,10 @@ export function OrganizationPage({ detail, may, maySend, actions, ...props }: Or
               <NotesList notes={notes} handle={mayChange ? actions.handleNote : null} />
             </section>
           )}
+          <section aria-labelledby="sessions">
+            <h2 id="sessions">Sessions</h2>
+            <SessionLifetimeForm slug={slug} lifetime={lifetime} change={mayChange ? actions.changeLifetime : null} />
+          </section>
           {mayChange && (
             <section aria-labelledby="appearance">
               <h2 id="appearance" className="pb-2">

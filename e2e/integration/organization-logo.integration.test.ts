@@ -31,7 +31,8 @@ const picture = (width: number, height: number) =>
 
 /** Where the login page of an organization says that its logo is. */
 async function address(slug = "northwind"): Promise<string | null> {
-  return must(await showLoginPage(application.ports, { slug, cookieHeader: null })).organization.logo;
+  const shown = must(await showLoginPage(application.ports, { slug, cookieHeader: null }));
+  return shown.kind === "page" ? shown.view.organization.logo : null;
 }
 
 const digestIn = (where: string | null) => where?.split("/").at(-1) ?? "";

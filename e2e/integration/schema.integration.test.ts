@@ -34,6 +34,7 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.organizationContact.findFirst(),
     database.retiredSlug.findFirst(),
     database.rateLimit.findFirst(),
+    database.usedLogoutToken.findFirst(),
     database.organizationSearch.findFirst(),
     database.organizationLogo.findFirst(),
     database.mail.findFirst(),

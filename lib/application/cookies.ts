@@ -19,6 +19,17 @@ export interface Cookies {
     slug: string,
   ): { readonly platform: string; readonly connection: string } | null;
 
+  /**
+   * The platform that the browser was just let through to because of its session. Seen again within seconds, the platform
+   * has sent it back: it does not see the session, and leading on by itself would go round in circles.
+   */
+  keepLedOn(slug: string, platform: string): string;
+  readLedOn(cookieHeader: string | null, slug: string): string | null;
+
+  /** What the provider answered to the last sign-in that failed, sealed, for the page that says so. */
+  keepProviderSaid(sealed: string, maxAgeSeconds: number): string;
+  readProviderSaid(cookieHeader: string | null): string | null;
+
   readonly staffSessionName: string;
   readStaffSession(cookieHeader: string | null): string | null;
   endStaffSession(): string;

@@ -1,6 +1,8 @@
 import type { RateLimitKind } from "@/lib/domain/limits/rate-limits";
 import type { DomainLists } from "@/lib/domain/organization/domain-name";
 import type { TxtAnswer } from "@/lib/domain/organization/domain-proof";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { LogoutRefusal, VerifiedLogout } from "@/lib/domain/session/logout-token-claims";
 import type { IdempotencyStore } from "./api/idempotency-store";
 import type { ApiKeyStore } from "./api-keys/api-key-store";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
@@ -15,6 +17,7 @@ import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
 import type { PlatformTokens } from "./session/platform-tokens";
+import type { LogoutPlace, SessionStore } from "./session/session-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { DeskStore } from "./staff/desk-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
@@ -47,6 +50,14 @@ export interface AnswerSafe {
   open(sealed: string, secret: string, purpose: string): string;
 }
 
+/** Seals texts that leave this service and come back, so that nobody else can read or make one. Any instance can open them. */
+export interface TextSeal {
+  /** Signs that may stand in an address. `place` says what the text is for; only for that it opens again. */
+  seal(text: string, place: readonly string[]): string;
+  /** Null when it was altered, is for something else, or is no sealed text at all. */
+  open(sealed: string, place: readonly string[]): string | null;
+}
+
 /** How far a caller is within its allowance of calls. */
 export interface Allowance {
   readonly allowed: boolean;
@@ -76,8 +87,11 @@ export interface Ports {
   /** Asks a token endpoint with a made-up code whether it knows the client and its secret. */
   readonly probeCredentials: (party: RelyingParty, signal: AbortSignal) => Promise<CredentialProbe>;
   readonly codeFlow: CodeFlow;
+  /** Verifies a logout token of a connection's provider, but for whether it was used before. */
+  readonly verifyLogoutToken: (token: string, place: LogoutPlace) => Promise<Outcome<VerifiedLogout, LogoutRefusal>>;
   readonly platformTokens: PlatformTokens;
   readonly signIns: SignInStore;
+  readonly sessions: SessionStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
   readonly desk: DeskStore;
@@ -94,6 +108,7 @@ export interface Ports {
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
   readonly answers: AnswerSafe;
+  readonly textSeal: TextSeal;
   readonly oversight: OversightStore;
   /** Takes one off what a caller may do in a window; the caller is an address, a slug or an id, never a secret. */
   readonly takeAllowance: (kind: RateLimitKind, caller: string) => Promise<Allowance>;

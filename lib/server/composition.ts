@@ -8,6 +8,7 @@ import { derive, digest, randomToken } from "./crypto/digest";
 import { platformTokens } from "./crypto/platform-tokens";
 import { openAnswer, sealAnswer } from "./crypto/sealed-answer";
 import { open, seal } from "./crypto/sealed-secret";
+import { textSeal } from "./crypto/text-seal";
 import { domainLists } from "./dns/domain-lists";
 import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
@@ -23,6 +24,7 @@ import { countCall, countEvent } from "./metrics/metrics";
 import { probeCredentials } from "./oidc/credential-probe";
 import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
+import { verifyLogoutToken } from "./oidc/verify-logout-token";
 import { activityStore } from "./persistence/activity-store";
 import { apiKeyStore } from "./persistence/api-key-store";
 import { credentialProbes } from "./persistence/credential-probes";
@@ -37,6 +39,7 @@ import { onboardingStore } from "./persistence/onboarding-store";
 import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
 import { rateLimiter } from "./persistence/rate-limiter";
+import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
 import { staffStore } from "./persistence/staff-store";
@@ -47,6 +50,7 @@ import { newCorrelationId } from "./request-context";
 export function composePorts(env: Environment, database: Database, pool: Pool): Ports {
   const now = () => new Date();
   const http = timed(guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins }));
+  const keys = keySets(http, Date.now);
   const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
     if (clientSecret === null) return null;
     if ("plain" in clientSecret) return clientSecret.plain;
@@ -83,10 +87,11 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       publicUrl,
       authSecrets: env.authSecrets,
       http,
-      keySets: keySets(http, Date.now),
+      keySets: keys,
       now,
       openSecret,
     }),
+    verifyLogoutToken: (token, place) => verifyLogoutToken(token, place, { keySets: keys, now: now() }),
     probeCredentials: (party, signal) => probeCredentials(http, party, openSecret(party), signal),
     async staffParty() {
       const metadata = await staffMetadata?.();
@@ -111,6 +116,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       now,
     }),
     signIns: signInStore(database),
+    sessions: sessionStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
     desk: deskStore(database),
@@ -125,6 +131,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     apiKeys: apiKeyStore(database),
     idempotency: idempotencyStore(database),
     answers: { seal: sealAnswer, open: openAnswer },
+    textSeal: textSeal(env.encryptionKeys),
     oversight: oversightStore(database),
     takeAllowance: rateLimiter(pool, env.rateLimitFactor),
     logoImage,

@@ -3,7 +3,7 @@ import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice, languageOf } from "@/lib/server/http/language";
-import { temporaryRedirect } from "@/lib/server/http/redirect";
+import { seeOther, temporaryRedirect } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
@@ -18,11 +18,18 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
   if (chosen) return chosen;
   const context = requestContext(request.headers);
   return answeringEndUser(request, context, slug, async () => {
-    const page = await run(showLoginPage, { slug, cookieHeader: request.headers.get("cookie") });
-    if (page.ok)
-      return renderHtmlPage(<LoginPage view={page.value} language={languageOf(request.headers)} />, { status: 200 });
-    const { movedTo } = page.refusal;
-    if (movedTo !== null) return temporaryRedirect(`/login/${movedTo}`);
-    return refusalBeforeAttempt(request, page.refusal.code, null, context.correlationId);
+    const sent = new URL(request.url).searchParams;
+    const asked = {
+      ...{ platform: sent.get("platform"), returnTo: sent.get("return_to"), loginHint: sent.get("login_hint") },
+    };
+    const shown = await run(showLoginPage, { slug, asked, cookieHeader: request.headers.get("cookie") });
+    if (!shown.ok) {
+      const { code, movedTo } = shown.refusal;
+      if (movedTo !== null) return temporaryRedirect(`/login/${movedTo}${new URL(request.url).search}`);
+      return refusalBeforeAttempt(request, code, null, context.correlationId);
+    }
+    if (shown.value.kind === "led_on") return seeOther(shown.value.location, shown.value.setCookies);
+    const page = <LoginPage view={shown.value.view} language={languageOf(request.headers)} />;
+    return renderHtmlPage(page, { status: 200 });
   });
 }

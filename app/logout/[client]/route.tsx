@@ -1,5 +1,4 @@
 import { ConfirmSignOutPage } from "@/components/login/confirm-sign-out-page";
-import { SignedOutPage } from "@/components/login/signed-out-page";
 import { signOut } from "@/lib/application/session/read-session";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { run } from "@/lib/server/composition";
@@ -8,6 +7,7 @@ import { answerToChoice, languageOf } from "@/lib/server/http/language";
 import { isSameOrigin, isSameSite } from "@/lib/server/http/same-origin";
 import { requestContext } from "@/lib/server/request-context";
 import { refusalBeforeAttempt } from "../../login/problem-response";
+import { signedOutResponse } from "../signed-out-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string }>;
@@ -17,18 +17,8 @@ interface Parameters {
 export async function POST(request: Request, { params }: Parameters): Promise<Response> {
   const { client: slug } = await params;
   if (!isSameOrigin(request) && !isSameSite(request)) return GET(request, { params });
-  const { organizationName, setCookies } = await run(signOut, { slug, cookieHeader: request.headers.get("cookie") });
-  if (organizationName === null)
-    return refusalBeforeAttempt(request, "unavailable", null, requestContext(request.headers).correlationId);
-  const headers = new Headers();
-  for (const cookie of setCookies) headers.append("set-cookie", cookie);
-  return renderHtmlPage(
-    <SignedOutPage organization={{ slug, name: organizationName }} language={languageOf(request.headers)} />,
-    {
-      status: 200,
-      headers,
-    },
-  );
+  const signedOut = await run(signOut, { slug, cookieHeader: request.headers.get("cookie") });
+  return signedOutResponse(request, slug, signedOut, false);
 }
 
 export async function GET(request: Request, { params }: Parameters): Promise<Response> {

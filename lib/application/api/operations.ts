@@ -3,6 +3,7 @@ import { contactOperations } from "./contacts";
 import type { Operation } from "./operation";
 import { organizationOperations } from "./organizations";
 import { oversightOperations } from "./oversight";
+import { sessionLifetimeOperations } from "./session-lifetimes";
 import { setupLinkOperations } from "./setup-links";
 import { reviewOperations } from "./submission-reviews";
 import { submissionOperations } from "./submissions";
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   ...submissionOperations,
   ...reviewOperations,
   ...oversightOperations,
+  ...sessionLifetimeOperations,
 ];
 
 /** The operation of a route. Throws when there is none, which a test finds. */

@@ -1,8 +1,9 @@
 import { isSlug } from "@/lib/domain/organization/slug";
+import { providerSignOutUrl } from "@/lib/domain/session/provider-sign-out";
 import type { Ports } from "../ports";
 import { isToken } from "../sign-in/attempt-secrets";
-import { idleSeconds, touchSeconds } from "../sign-in/session-lifetime";
 import type { SessionFacts } from "../sign-in/sign-in-store";
+import { touchSeconds } from "./touch-interval";
 
 /** Who is signed in at an organization, asked of the database each time, so that an end takes effect at once. */
 export async function readSession(
@@ -15,21 +16,31 @@ export async function readSession(
   const now = ports.now();
   const session = await ports.signIns.session(slug, ports.tokens.digest(token), now);
   if (session && now.getTime() - session.lastSeenAt.getTime() > touchSeconds * 1000) {
-    await ports.signIns.touchSession(session.sessionId, now, new Date(now.getTime() + idleSeconds * 1000));
+    await ports.signIns.touchSession(session.sessionId, now, new Date(now.getTime() + session.idleMinutes * 60_000));
   }
   return session;
+}
+
+/** What is told after a sign-out. */
+export interface SignedOut {
+  /** Null when there is no such organization. */
+  readonly organizationName: string | null;
+  /** Where to sign out at the provider too; null when nobody was signed in here or the provider has no such place. */
+  readonly providerUrl: string | null;
+  readonly setCookies: readonly string[];
 }
 
 /** Ends the session here; says the organization's name for the farewell, when there is such an organization. */
 export async function signOut(
   ports: Ports,
   { slug, cookieHeader }: { readonly slug: string; readonly cookieHeader: string | null },
-): Promise<{ readonly organizationName: string | null; readonly setCookies: readonly string[] }> {
-  if (!isSlug(slug)) return { organizationName: null, setCookies: [] };
+): Promise<SignedOut> {
+  if (!isSlug(slug)) return { organizationName: null, providerUrl: null, setCookies: [] };
   const token = ports.cookies.readSession(cookieHeader, slug);
   const ended = await ports.signIns.endSession(slug, isToken(token) ? ports.tokens.digest(token) : null, ports.now());
   return {
     organizationName: ended?.organizationName ?? null,
+    providerUrl: ended?.through ? providerSignOutUrl(ended.through) : null,
     setCookies: token === null ? [] : [ports.cookies.endSession(slug)],
   };
 }

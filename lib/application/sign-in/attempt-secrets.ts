@@ -32,8 +32,10 @@ export async function sendToProvider(
   party: RelyingParty,
   { state, browserSecret }: NewAttempt,
   cookieHeader: string | null,
+  loginHint: string | null = null,
 ): Promise<BegunSignIn> {
-  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret));
+  const secrets = flowSecrets(ports, state, browserSecret);
+  const location = await ports.codeFlow.begin(party, secrets, loginHint === null ? {} : { loginHint });
   const kept = ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds);
   return { location, setCookies: [...ports.cookies.forgetOldAttempts(cookieHeader), kept] };
 }

@@ -2,6 +2,7 @@ import { usualGroupsClaim } from "@/lib/domain/connection/user-management";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { endsOf } from "@/lib/domain/session/session-lifetime";
 import {
   type AuthorizationResponse,
   checkResponseIssuer,
@@ -9,6 +10,7 @@ import {
 } from "@/lib/domain/sign-in/authorization-response";
 import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
 import type { Rule } from "@/lib/domain/sign-in/judge-test";
+import { launchAddress } from "@/lib/domain/sign-in/launch-address";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
 import { plainWords, providerWords } from "@/lib/domain/sign-in/provider-words";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
@@ -17,14 +19,14 @@ import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import type { FlowRefusal, SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
+import { readSession } from "../session/read-session";
 import { attemptBinding, flowSecrets, isToken } from "./attempt-secrets";
-import { idleSeconds, longestSeconds } from "./session-lifetime";
 import type { CallbackPlace, ConsumedAttempt, FailedConsumption } from "./sign-in-store";
 
 /** Where a sign-in ends: on the platform, or, for a test, back with client IT who watches the wizard. */
 export interface CompletedSignIn {
   readonly kind: "login" | "test";
-  /** For a login, the platform's launch URL; for a test, null: the page says that the tab may be closed. */
+  /** For a login, the platform's launch URL or the path on it that a deep link asked for; for a test, null: the page says that the tab may be closed. */
   readonly location: string | null;
   /** A test that came through a colleague's link. */
   readonly byColleague: boolean;
@@ -69,11 +71,13 @@ export async function completeSignIn(
   const binding = attemptBinding(ports, state, browserSecret);
   const attempt = await ports.signIns.consume({ place, binding, now: ports.now() });
   if (!attempt) {
-    const { problem, attemptId, ...told } = await ports.signIns.explainFailedConsumption({
+    const { problem, attemptId, completed, ...told } = await ports.signIns.explainFailedConsumption({
       place,
       binding,
       now: ports.now(),
     });
+    const again = completed && (await leadOn(ports, input, completed));
+    if (again) return accept({ ...again, setCookies: [ports.cookies.forgetAttempt(state)] });
     return withoutAttempt(ports, input, problem, `attempt ${attemptId ?? "unknown"}`, told);
   }
   const forget = ports.cookies.forgetAttempt(state);
@@ -111,7 +115,7 @@ export async function completeSignIn(
   const used = platform ? [ports.cookies.keepLastUsed(slug, { platform: platform.key, connection })] : [];
   return accept({
     ...{ kind: "login", byColleague, wouldGetIn: true },
-    location: platform ? launchUrl(platform.launchUrl, slug) : `${ports.publicUrl}/login/${slug}`,
+    location: platform ? launchAddress(platform.launchUrl, slug, attempt.returnTo) : `${ports.publicUrl}/login/${slug}`,
     setCookies: [forget, ...(outcome.value.setCookie === null ? [] : [outcome.value.setCookie]), ...used],
   });
 }
@@ -170,18 +174,32 @@ async function redeem(
         const sessionToken = ports.tokens.random();
         const replaced = ports.cookies.readSession(cookieHeader, attempt.organizationSlug);
         const now = ports.now();
-        const expires = new Date(now.getTime() + longestSeconds * 1000);
+        const { idleExpiresAt, expiresAt } = endsOf(attempt.lifetime, { now, since: now });
         const admitted = await ports.signIns.admit({
-          ...{ attempt, claims, now, context, expiresAt: expires },
+          ...{ attempt, claims, now, context, idleExpiresAt, expiresAt },
           sessionHash: ports.tokens.digest(sessionToken),
           replacedSessionHash: replaced === null ? null : ports.tokens.digest(replaced),
-          idleExpiresAt: new Date(now.getTime() + idleSeconds * 1000),
         });
         if ("refused" in admitted) return refused(admitted.refused, "changed while the sign-in was under way");
-        return accept({ sessionToken, userId: admitted.userId, expires });
+        return accept({ sessionToken, userId: admitted.userId, expires: expiresAt });
       },
     },
   });
+}
+
+/**
+ * The answer came twice, by a double click or the button Back. Whoever it let in and is still signed in here goes on to the
+ * platform; nothing is opened by it that is not open already.
+ */
+async function leadOn(
+  ports: Ports,
+  { cookieHeader }: CompleteInput,
+  { organizationSlug: slug, userId, platform, returnTo }: NonNullable<FailedConsumption["completed"]>,
+): Promise<Omit<CompletedSignIn, "setCookies"> | null> {
+  const session = await readSession(ports, { slug, cookieHeader });
+  if (session?.user.id !== userId || !session.platforms.includes(platform.key)) return null;
+  const location = launchAddress(platform.launchUrl, slug, returnTo);
+  return { kind: "login", byColleague: false, wouldGetIn: true, location };
 }
 
 /**
@@ -214,7 +232,7 @@ function withoutAttempt(
   input: CompleteInput,
   code: SignInRefusalCode,
   detail: string,
-  told: Omit<FailedConsumption, "problem" | "attemptId"> = {
+  told: Omit<FailedConsumption, "problem" | "attemptId" | "completed"> = {
     organizationName: null,
     kind: "login",
     byColleague: false,
@@ -286,9 +304,4 @@ function problemFor(
     provider: attempt?.provider ?? "generic",
     tryAgainUrl: isSlug(place.slug) ? `${ports.publicUrl}/login/${attempt?.organizationSlug ?? place.slug}` : null,
   };
-}
-
-/** A launch URL may say where the organization's slug belongs: `https://ads.example.com/?organization={client}`. */
-function launchUrl(template: string, slug: string): string {
-  return template.replaceAll("{client}", slug);
 }

@@ -6,7 +6,7 @@ export interface LoginPageView {
     /** Where its logo is; null without one. */
     readonly logo: string | null;
   };
-  /** In the order to show: last used first. */
+  /** In the order to show: the one that a deep link names first, then the last used. */
   readonly platforms: readonly {
     readonly key: string;
     readonly name: string;
@@ -19,4 +19,8 @@ export interface LoginPageView {
   readonly connections: readonly { readonly key: string; readonly label: string; readonly lastUsed: boolean }[];
   /** Who is signed in here already, if anybody. */
   readonly signedInAs: string | null;
+  /** What a deep link asks for: a platform, and a path on it. */
+  readonly wanted: { readonly platform: string; readonly returnTo: string | null } | null;
+  /** Passed on to the provider. */
+  readonly loginHint: string | null;
 }

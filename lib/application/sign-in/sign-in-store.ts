@@ -1,6 +1,8 @@
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { SignOutPlace } from "@/lib/domain/session/provider-sign-out";
+import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import type { SignedInClaims, StoredSecret } from "../code-flow";
 import type { RequestContext } from "../request-context";
@@ -58,6 +60,9 @@ export interface ConsumedAttempt {
   /** Domains that the organization has proven to own. */
   readonly provenDomains: readonly string[];
   readonly platform: { readonly key: string; readonly launchUrl: string } | null;
+  /** The path on the platform that a deep link asked for. */
+  readonly returnTo: string | null;
+  readonly lifetime: SessionLifetime;
   /** A test that came through a colleague's link. */
   readonly byColleague: boolean;
 }
@@ -76,6 +81,13 @@ export interface FailedConsumption {
   /** What it was; whoever does not hold the browser's secret is told of a login. */
   readonly kind: "login" | "test";
   readonly byColleague: boolean;
+  /** Of a login that this browser has completed: whom it let in, and where to. */
+  readonly completed: {
+    readonly organizationSlug: string;
+    readonly userId: string;
+    readonly platform: { readonly key: string; readonly launchUrl: string };
+    readonly returnTo: string | null;
+  } | null;
 }
 
 export interface LoginPageData {
@@ -91,9 +103,16 @@ export interface LoginPageData {
     readonly name: string;
     readonly description: string;
     readonly icon: string;
+    readonly launchUrl: string;
   }[];
-  readonly connections: readonly { readonly key: string; readonly label: string }[];
+  /** `issuer` as its tokens and a third party that begins a sign-in name it. */
+  readonly connections: readonly { readonly key: string; readonly label: string; readonly issuer: string }[];
 }
+
+/** A start ends at the identity provider, or, with a session that opens the platform already, at the platform. */
+export type StartedLogin =
+  | { readonly kind: "ask_provider"; readonly target: LiveTarget }
+  | { readonly kind: "open_already"; readonly launchUrl: string; readonly connectionKey: string };
 
 export interface SessionFacts {
   readonly sessionId: string;
@@ -105,6 +124,8 @@ export interface SessionFacts {
     readonly groups: readonly string[];
   };
   readonly platforms: readonly string[];
+  /** For how long it goes on from each use. */
+  readonly idleMinutes: number;
   readonly lastSeenAt: Date;
   /** When it ends unless it is used again, and at the latest. */
   readonly expiresAt: Date;
@@ -121,17 +142,23 @@ export interface SignInStore {
   /** The slug that an organization has now, by a former one; null unless it is active and has a live connection. Off the hot path. */
   currentSlug(formerSlug: string): Promise<string | null>;
 
-  /** Writes the attempt for the live revision and returns it; null when organization, platform or connection is not there. */
+  /**
+   * Writes the attempt for the live revision and returns it, unless a session opens the platform already; null when
+   * organization, platform or connection is not there. `sessionHash`: of the browser's session at this organization; it
+   * counts when it came through the connection asked for and `loginHint`, if there is one, is its e-mail address.
+   */
   startLogin(input: {
     readonly slug: string;
     readonly platformKey: string;
     readonly connectionKey: string | null;
     readonly returnTo: string | null;
+    readonly loginHint: string | null;
+    readonly sessionHash: Uint8Array<ArrayBuffer> | null;
     readonly binding: AttemptBinding;
     readonly now: Date;
     readonly expiresAt: Date;
     readonly context: RequestContext;
-  }): Promise<LiveTarget | null>;
+  }): Promise<StartedLogin | null>;
 
   startTest(input: {
     readonly organizationId: string;
@@ -192,10 +219,13 @@ export interface SignInStore {
   /** The live session of a token in one organization, by its slug or a former one; null when it is unknown, over, revoked, or the organization is closed. */
   session(slug: string, sessionHash: Uint8Array<ArrayBuffer>, now: Date): Promise<SessionFacts | null>;
   touchSession(sessionId: string, now: Date, idleExpiresAt: Date): Promise<void>;
-  /** Ends the session of a token in one organization; the organization's name when there is such an organization. */
+  /**
+   * Ends the session of a token in one organization; the organization's name when there is such an organization, and
+   * through which provider the session came, if there is one, also one that is over already.
+   */
   endSession(
     slug: string,
     sessionHash: Uint8Array<ArrayBuffer> | null,
     now: Date,
-  ): Promise<{ readonly organizationName: string } | null>;
+  ): Promise<{ readonly organizationName: string; readonly through: SignOutPlace | null } | null>;
 }

@@ -1,51 +1,71 @@
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { launchAddress, readReturnPath } from "@/lib/domain/sign-in/launch-address";
+import { readLoginHint } from "@/lib/domain/sign-in/login-hint";
 import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import { attemptBinding, newAttempt, sendToProvider } from "./attempt-secrets";
+import { attemptBinding, isToken, newAttempt, sendToProvider } from "./attempt-secrets";
 
 export interface StartSignInRefusal {
   readonly code: "unavailable" | "platform_unknown";
 }
 
+export interface StartInput {
+  readonly slug: string;
+  readonly platformKey: string;
+  readonly connectionKey: string | null;
+  /** A path on the platform, untrusted; anything else counts for nothing. */
+  readonly returnTo?: string | null;
+  /** Who is about to sign in, untrusted; passed on to the provider. */
+  readonly loginHint?: string | null;
+  /** The provider itself sends the browser, so whom it knows counts and not who is signed in here. */
+  readonly providerAsks?: boolean;
+  readonly cookieHeader: string | null;
+  readonly context: RequestContext;
+}
+
 /**
  * Begins a sign-in: writes the attempt, bound to this browser, and says where the identity provider waits. One SQL
- * statement and no outgoing call, because the provider's metadata stands on the revision.
+ * statement and no outgoing call, because the provider's metadata stands on the revision. Whoever is signed in already
+ * goes straight to the platform.
  */
-export async function startSignIn(
-  ports: Ports,
-  input: {
-    readonly slug: string;
-    readonly platformKey: string;
-    readonly connectionKey: string | null;
-    readonly cookieHeader: string | null;
-    readonly context: RequestContext;
-  },
-): Promise<Outcome<BegunSignIn, StartSignInRefusal>> {
-  const { slug, platformKey, connectionKey, cookieHeader, context } = input;
+export async function startSignIn(ports: Ports, input: StartInput): Promise<Outcome<BegunSignIn, StartSignInRefusal>> {
+  const { slug, platformKey, connectionKey, cookieHeader, context, providerAsks = false } = input;
   if (!isSlug(slug)) return refuse({ code: "unavailable" });
   const attempt = newAttempt(ports);
   const now = ports.now();
-  const target =
+  const returnTo = readReturnPath(input.returnTo ?? null);
+  const loginHint = readLoginHint(input.loginHint ?? null);
+  const session = providerAsks ? null : ports.cookies.readSession(cookieHeader, slug);
+  const started =
     isSlug(platformKey) && (connectionKey === null || isSlug(connectionKey))
       ? await ports.signIns.startLogin({
-          ...{ slug, platformKey, connectionKey, context, now, returnTo: null },
+          ...{ slug, platformKey, connectionKey, returnTo, loginHint, context, now },
+          sessionHash: isToken(session) ? ports.tokens.digest(session) : null,
           binding: attemptBinding(ports, attempt.state, attempt.browserSecret),
           expiresAt: new Date(now.getTime() + ports.attemptSeconds * 1000),
         })
       : null;
-  if (!target) {
+  if (!started) {
     if (await ports.signIns.loginPage(slug)) return refuse({ code: "platform_unknown" });
     // The page was opened before the organization got another slug.
     const current = await ports.signIns.currentSlug(slug);
     return current === null ? refuse({ code: "unavailable" }) : startSignIn(ports, { ...input, slug: current });
   }
+  if (started.kind === "open_already") {
+    const used = { platform: platformKey, connection: started.connectionKey };
+    return accept({
+      location: launchAddress(started.launchUrl, slug, returnTo),
+      setCookies: [ports.cookies.keepLastUsed(slug, used), ports.cookies.keepLedOn(slug, platformKey)],
+    });
+  }
+  const { target } = started;
   const place = { slug: target.redirectSlug, connectionKey: target.connectionKey, primary: target.primary };
   const party = {
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
   };
-  return accept(await sendToProvider(ports, party, attempt, cookieHeader));
+  return accept(await sendToProvider(ports, party, attempt, cookieHeader, loginHint));
 }

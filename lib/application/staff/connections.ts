@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { backChannelLogoutWord, endingWord } from "@/lib/domain/organization/addresses";
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
@@ -15,7 +16,11 @@ export type AddConnectionRefusal =
     };
 
 export const connectionFormSchema = z.object({
-  key: z.string().trim().pipe(slugSchema),
+  key: z
+    .string()
+    .trim()
+    .pipe(slugSchema)
+    .refine((key) => key !== backChannelLogoutWord && key !== endingWord, "This word is reserved. Choose another one."),
   label: z
     .string()
     .trim()

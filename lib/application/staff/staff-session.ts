@@ -5,8 +5,8 @@ import type { BegunSignIn } from "../begun-sign-in";
 import type { SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
+import { touchSeconds } from "../session/touch-interval";
 import { attemptBinding, flowSecrets, isToken, newAttempt, sendToProvider } from "../sign-in/attempt-secrets";
-import { touchSeconds } from "../sign-in/session-lifetime";
 
 const idleSeconds = 2 * 60 * 60;
 const longestSeconds = 12 * 60 * 60;

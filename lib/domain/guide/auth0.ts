@@ -45,8 +45,8 @@ export const auth0: Guide = {
         {
           label: "Application Login URI",
           text: "It must begin with https. Leave it empty where yours does not.",
-          copy: "{loginUrl}",
-          drawn: { kind: "text", value: "{loginUrl}" },
+          copy: "{initiateUrl}",
+          drawn: { kind: "text", value: "{initiateUrl}" },
         },
         {
           label: "Allowed Callback URLs",
@@ -58,6 +58,22 @@ export const auth0: Guide = {
           text: "The button is at the very end of the page.",
           drawn: { kind: "button", text: "Save Changes" },
           drawnLabel: "",
+        },
+      ],
+    },
+    {
+      id: "logout",
+      title: "Let Auth0 end sessions here (optional, on Enterprise plans)",
+      summary: "Applications › Pacvue › Settings › OpenID Connect Back-Channel Logout",
+      drawing: { place: settings, title: "OpenID Connect Back-Channel Logout" },
+      inGeneral: ["logout"],
+      parts: [
+        {
+          label: "Back-Channel Logout URI",
+          text: "Whoever signs out of Auth0, or whose sessions you end there, is signed out of Pacvue too. Save afterwards.",
+          copy: "{logoutUrl}",
+          labelMayDiffer: true,
+          drawn: { kind: "text", value: "{logoutUrl}" },
         },
       ],
     },

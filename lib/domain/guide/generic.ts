@@ -98,6 +98,21 @@ export const generic: Guide = {
       ],
     },
     {
+      id: "logout",
+      title: "Let your provider end sessions here, if there is a field for it",
+      summary: "Called back-channel logout URI",
+      drawing: { place, title: "Pacvue" },
+      inGeneral: [],
+      parts: [
+        {
+          label: "Back-channel logout URI",
+          text: "Whoever is signed out there is then signed out of Pacvue too. If there is no such field, leave it out.",
+          copy: "{logoutUrl}",
+          drawn: { kind: "text", value: "{logoutUrl}" },
+        },
+      ],
+    },
+    {
       id: "assign",
       title: "Choose who may use it",
       summary: "People, groups or roles of the application",

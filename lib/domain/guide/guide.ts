@@ -1,8 +1,9 @@
+import { backChannelLogoutUrl, initiateUrl } from "../organization/addresses";
 import type { DrawnConsole, DrawnControl } from "./drawn-console";
 
 /**
- * How to set up Pacvue in one identity provider's console. Texts may hold `{redirectUrl}`, `{loginUrl}` and `{slug}`,
- * which `fillIn` replaces.
+ * How to set up Pacvue in one identity provider’s console. Texts may hold `{redirectUrl}`, `{loginUrl}`, `{initiateUrl}`,
+ * `{logoutUrl}` and `{slug}`, which `fillIn` replaces.
  */
 export interface Guide {
   /** Whose words the guide uses: "Okta’s documentation". Null where there is no vendor to compare with. */
@@ -12,7 +13,7 @@ export interface Guide {
 }
 
 /** The steps of the guide for any provider, to which every other guide's steps refer. */
-export type GeneralStep = "application" | "redirect-url" | "flow" | "start" | "assign" | "credentials";
+export type GeneralStep = "application" | "redirect-url" | "flow" | "start" | "logout" | "assign" | "credentials";
 
 export interface GuideStep {
   /** Unique within the guide and lasting: the ticks and notes of a wizard are stored under it. */
@@ -56,6 +57,8 @@ export function fillIn(text: string, values: GuideValues): string {
   return text
     .replaceAll("{redirectUrl}", values.redirectUrl)
     .replaceAll("{loginUrl}", values.loginUrl)
+    .replaceAll("{initiateUrl}", initiateUrl(values.loginUrl))
+    .replaceAll("{logoutUrl}", backChannelLogoutUrl(values.redirectUrl))
     .replaceAll("{slug}", values.slug);
 }
 

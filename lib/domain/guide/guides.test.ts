@@ -31,7 +31,7 @@ describe.each(identityProviderKeys)("the guide for %s", (key) => {
   test("gives the redirect URL and the login URL to copy, whole and alone", () => {
     const copied = parts.map((part) => part.copy);
     expect(copied).toContain("{redirectUrl}");
-    expect(copied).toContain("{loginUrl}");
+    expect(copied.some((value) => value === "{loginUrl}" || value === "{initiateUrl}")).toBe(true);
   });
 
   test("says where the client ID and the client secret are, and who may use it", () => {
@@ -97,6 +97,9 @@ describe.each(identityProviderKeys)("the guide for %s", (key) => {
 test("a guide's placeholders are replaced by the organization's own addresses", () => {
   expect(fillIn("{redirectUrl} {loginUrl} {slug}", values)).toBe(
     "https://product.example/loginoauth/northwind https://product.example/login/northwind northwind",
+  );
+  expect(fillIn("{initiateUrl} {logoutUrl}", values)).toBe(
+    "https://product.example/login/northwind/initiate https://product.example/loginoauth/northwind/backchannel-logout",
   );
 });
 

@@ -81,6 +81,34 @@ export const keycloak: Guide = {
       ],
     },
     {
+      id: "logout",
+      title: "Let Keycloak end sessions here (optional)",
+      summary: "Clients › pacvue › Settings › Logout settings",
+      drawing: { place: ["Keycloak", "your realm", "Clients", "pacvue"], title: "Logout settings" },
+      inGeneral: ["logout"],
+      parts: [
+        {
+          label: "Front channel logout",
+          text: "Off. Keycloak does one or the other.",
+          labelMayDiffer: true,
+          drawn: { kind: "switch", on: false },
+        },
+        {
+          label: "Backchannel logout URL",
+          text: "Whoever signs out of Keycloak, or whose sessions you end there, is signed out of Pacvue too.",
+          copy: "{logoutUrl}",
+          labelMayDiffer: true,
+          drawn: { kind: "text", value: "{logoutUrl}" },
+        },
+        {
+          label: "Backchannel logout session required",
+          text: "On, then Save.",
+          labelMayDiffer: true,
+          drawn: { kind: "switch", on: true },
+        },
+      ],
+    },
+    {
       id: "secret",
       title: "Keep the client secret at hand",
       summary: "Clients › pacvue › Credentials",

@@ -191,8 +191,8 @@ export const okta: Guide = {
         },
         {
           label: "Initiate login URI",
-          copy: "{loginUrl}",
-          drawn: { kind: "text", value: "{loginUrl}" },
+          copy: "{initiateUrl}",
+          drawn: { kind: "text", value: "{initiateUrl}" },
         },
         { label: "Save", drawn: { kind: "button", text: "Save" }, drawnLabel: "" },
       ],

@@ -38,8 +38,8 @@ export const onelogin: Guide = {
         {
           label: "Login Url",
           text: "In OneLogin this means the page where your colleagues start.",
-          copy: "{loginUrl}",
-          drawn: { kind: "text", value: "{loginUrl}" },
+          copy: "{initiateUrl}",
+          drawn: { kind: "text", value: "{initiateUrl}" },
         },
         {
           label: "Redirect URI’s",

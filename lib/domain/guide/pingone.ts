@@ -59,8 +59,8 @@ export const pingone: Guide = {
         {
           label: "Initiate Login URI",
           text: "Without it Pacvue does not appear in your colleagues’ application portal.",
-          copy: "{loginUrl}",
-          drawn: { kind: "text", value: "{loginUrl}" },
+          copy: "{initiateUrl}",
+          drawn: { kind: "text", value: "{initiateUrl}" },
         },
         { label: "Save", drawn: { kind: "button", text: "Save" }, drawnLabel: "" },
       ],

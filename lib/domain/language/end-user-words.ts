@@ -31,6 +31,8 @@ export interface EndUserWords {
     /** {who} */
     readonly signedInAs: string;
     readonly signOut: string;
+    /** Leads to the list of one's sessions. */
+    readonly sessions: string;
     readonly signInWith: string;
     readonly lastUsed: string;
   };
@@ -45,6 +47,28 @@ export interface EndUserWords {
     /** {organization} */
     readonly lead: string;
     readonly again: string;
+    /** In place of the heading, when all sessions are ended. */
+    readonly everywhere: string;
+    /** {organization}: leads on to signing out at the provider. */
+    readonly atProvider: string;
+  };
+  readonly account: {
+    readonly heading: string;
+    /** {who} */
+    readonly lead: string;
+    readonly here: string;
+    readonly unknownDevice: string;
+    /** {at} */
+    readonly signedInAt: string;
+    /** {at} */
+    readonly lastUsedAt: string;
+    /** {address}: an IP address. */
+    readonly address: string;
+    readonly end: string;
+    readonly everywhere: string;
+    readonly everywhereEnds: string;
+    readonly back: string;
+    readonly everywhereWhen: string;
   };
   readonly confirmSignOut: {
     readonly title: string;

@@ -19,6 +19,8 @@ export const rateLimits = {
   start_by_organization: { limit: 6000, windowSeconds: 60, free: 2000 },
   callback_by_address: { limit: 1800, windowSeconds: 60, free: 600 },
   callback_by_organization: { limit: 6000, windowSeconds: 60, free: 2000 },
+  /** Word of a provider that somebody is signed out: when a whole company is, it comes at once. */
+  logout_by_address: { limit: 1800, windowSeconds: 60, free: 600 },
   /** Beginning and completing a staff sign-in, for each address. */
   staff_sign_in: { limit: 60, windowSeconds: 60, free: 20 },
   /** Checks, test sign-ins and look-ups of domains, which ask others on somebody's behalf. */

@@ -13,9 +13,25 @@ export function redirectUrl(publicUrl: string, { slug, connectionKey, primary }:
   return primary ? `${publicUrl}/loginoauth/${slug}` : `${publicUrl}/loginoauth/${slug}/${connectionKey}`;
 }
 
+/** Stands where a further connection's key does, so no connection may be called so. */
+export const backChannelLogoutWord = "backchannel-logout";
+
+/** Likewise: the page that says how a sign-in ended. */
+export const endingWord = "ended";
+
+/** Where a provider says that somebody is signed out (OpenID Connect Back-Channel Logout 1.0); it follows from the redirect URL. */
+export function backChannelLogoutUrl(redirect: string): string {
+  return `${redirect}/${backChannelLogoutWord}`;
+}
+
 /** The page that an organization's people open. */
 export function loginUrl(publicUrl: string, slug: string): string {
   return `${publicUrl}/login/${slug}`;
+}
+
+/** Where a tile on the provider's dashboard leads (OpenID Connect Core section 4); it follows from the login page's address. */
+export function initiateUrl(loginPage: string): string {
+  return `${loginPage}/initiate`;
 }
 
 /** The address at which a colleague does a test sign-in. */

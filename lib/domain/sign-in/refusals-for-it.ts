@@ -23,6 +23,10 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     happened: "The test was started by another website than Pacvue.",
     cure: "Start it with the button Test sign-in on this page.",
   },
+  initiator_unknown: {
+    happened: "A tile began the sign-in with an issuer that is not the issuer of a live connection.",
+    cure: "Check that the tile belongs to the application that is connected to Pacvue.",
+  },
   too_many_requests: {
     happened: "Too many sign-ins were started in a short time.",
     cure: "Wait a minute, then try again.",

@@ -87,6 +87,17 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     "This sign-in was started by another website",
     "For your safety, a sign-in starts only from Pacvue’s own page.",
   ),
+  initiator_unknown: {
+    ...fresh(
+      "This tile belongs to another sign-in service",
+      "It leads to the sign-in page of {organization}, but comes from a sign-in service that Pacvue does not know there.",
+      startAgain,
+      tellIt,
+    ),
+    whoCanFix: "it",
+    forIt:
+      "The application’s tile began the sign-in with an issuer (iss) that is not the issuer of a live connection. Check that the tile belongs to the application that is connected to Pacvue.",
+  },
   too_many_requests: fresh(
     "Too many sign-ins at once",
     "So many sign-ins were started just now that Pacvue asks for a short pause.",

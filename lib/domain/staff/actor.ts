@@ -43,6 +43,13 @@ export type OnboardingActor =
   | ClientItActor
   | (ManagingActor & { readonly organizationId: string; readonly connectionId: string });
 
+/** Somebody who is signed in at an organization, about their own sessions. */
+export interface EndUserActor {
+  readonly kind: "end_user";
+  readonly id: string;
+  readonly email: string | null;
+}
+
 /** Nobody: the product itself, such as a job in the background. */
 export interface SystemActor {
   readonly kind: "system";

@@ -6,6 +6,8 @@ import type { Cookies } from "@/lib/application/cookies";
 /** A browser carries at most this many attempts at once; each is gone by itself after SSO_ATTEMPT_SECONDS. */
 const mostAttempts = 8;
 const lastUsedSeconds = 180 * 24 * 60 * 60;
+/** A platform that sends a browser back does so at once. */
+const ledOnSeconds = 10;
 
 /**
  * Every cookie is HttpOnly and on `/`. `__Host-` (RFC 6265bis section 4.1.3.2) where the origin is https: no other host
@@ -20,6 +22,8 @@ export function cookies(publicUrl: string): Cookies {
   const attemptName = (state: string) =>
     attemptPrefix + createHash("sha256").update(state).digest("base64url").slice(0, 16);
   const lastUsedName = (slug: string) => `${prefix}sso-last-${slug}`;
+  const ledOnName = (slug: string) => `${prefix}sso-led-on-${slug}`;
+  const saidName = `${prefix}sso-provider-said`;
   const staffSessionName = `${prefix}sso-staff`;
 
   const write = (name: string, value: string, maxAge: number) =>
@@ -48,6 +52,12 @@ export function cookies(publicUrl: string): Cookies {
         /^([a-z0-9-]{1,63})\.([a-z0-9-]{1,63})$/.exec(read(header, lastUsedName(slug)) ?? "") ?? [];
       return platform && connection ? { platform, connection } : null;
     },
+
+    keepLedOn: (slug, platform) => write(ledOnName(slug), platform, ledOnSeconds),
+    readLedOn: (header, slug) => read(header, ledOnName(slug)),
+
+    keepProviderSaid: (sealed, maxAgeSeconds) => write(saidName, sealed, maxAgeSeconds),
+    readProviderSaid: (header) => read(header, saidName),
 
     staffSessionName,
     readStaffSession: (header) => read(header, staffSessionName),

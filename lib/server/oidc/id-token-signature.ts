@@ -17,7 +17,7 @@ const headerSchema = z.looseObject({
 
 /** An ID token taken apart, not yet believed. */
 export interface ParsedToken {
-  readonly header: { readonly alg: AcceptedAlgorithm; readonly kid: string | null };
+  readonly header: { readonly alg: AcceptedAlgorithm; readonly kid: string | null; readonly typ: string | null };
   readonly claims: unknown;
   readonly signed: Buffer;
   readonly signature: Buffer;
@@ -51,7 +51,7 @@ export function parseIdToken(token: unknown): Outcome<ParsedToken, TokenRefusal>
   const alg = acceptedAlgorithms.find((name) => name === header.data.alg);
   if (!alg) return refuse({ code: "id_token_algorithm", detail: `algorithm ${header.data.alg.slice(0, 20)}` });
   return accept({
-    header: { alg, kid: header.data.kid ?? null },
+    header: { alg, kid: header.data.kid ?? null, typ: header.data.typ ?? null },
     claims,
     signed: Buffer.from(`${encodedHeader}.${encodedClaims}`),
     signature: Buffer.from(encodedSignature, "base64url"),

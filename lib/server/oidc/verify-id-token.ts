@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { AcceptedAlgorithm, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
-import { type Outcome, refuse } from "@/lib/domain/outcome";
+import type { Outcome } from "@/lib/domain/outcome";
 import { checkIdTokenClaims, type VerifiedClaims } from "@/lib/domain/sign-in/id-token-claims";
-import { candidateKeys, parseIdToken, signatureHolds, type TokenRefusal } from "./id-token-signature";
+import type { TokenRefusal } from "./id-token-signature";
 import type { KeySets } from "./key-set";
+import { verifySignature } from "./verify-signature";
 
 /** How far the provider's clock and ours may disagree, and how old an ID token may be. Stated in docs/security.md. */
 export const clockToleranceSeconds = 60;
@@ -28,31 +29,11 @@ export async function verifyIdToken(
   expected: ExpectedIdToken,
   keySets: KeySets,
 ): Promise<Outcome<VerifiedClaims, TokenRefusal>> {
-  const parsed = parseIdToken(token);
-  if (!parsed.ok) return parsed;
-  const { header } = parsed.value;
-  const stated = expected.metadata.id_token_signing_alg_values_supported;
-  if (stated && !stated.includes(header.alg))
-    return refuse({ code: "id_token_algorithm", detail: `algorithm ${header.alg} is not stated in discovery` });
+  const verified = await verifySignature(token, expected.metadata, keySets);
+  if (!verified.ok) return verified;
+  const { header, claims } = verified.value;
 
-  let keys = await keySets.keysOf(expected.metadata.jwks_uri);
-  if (keys.ok && candidateKeys(header, keys.value).length === 0)
-    keys = await keySets.keysOf(expected.metadata.jwks_uri, { unknownKid: true });
-  if (!keys.ok)
-    return refuse({
-      code: keys.refusal.code === "timeout" ? "provider_slow" : "provider_unreachable",
-      detail: `key set: ${keys.refusal.code}`,
-    });
-  const candidates = candidateKeys(header, keys.value);
-  if (candidates.length === 0)
-    return refuse({
-      code: "id_token_key",
-      detail: `no key for ${header.alg}, key id ${header.kid === null ? "absent" : "unknown"}`,
-    });
-  if (!signatureHolds(parsed.value, candidates))
-    return refuse({ code: "id_token_signature", detail: "the signature does not verify" });
-
-  return checkIdTokenClaims(parsed.value.claims, {
+  return checkIdTokenClaims(claims, {
     issuer: expected.metadata.issuer,
     clientId: expected.clientId,
     nonce: expected.nonce,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
-import type { ManagingActor, OnboardingActor, SystemActor } from "@/lib/domain/staff/actor";
+import type { EndUserActor, ManagingActor, OnboardingActor, SystemActor } from "@/lib/domain/staff/actor";
 import type { Prisma } from "./generated/client";
 
 /** What happened, to what, and what it was before and is now; never a secret. */
@@ -12,10 +12,12 @@ export interface AuditedAction {
   readonly after?: Prisma.InputJsonObject;
 }
 
+type AuditedActor = ManagingActor | OnboardingActor | EndUserActor | SystemActor;
+
 /** Writes an audit event inside the transaction of the decision itself, so that neither stands without the other. */
 export async function audit(
   transaction: Prisma.TransactionClient,
-  actor: ManagingActor | OnboardingActor | SystemActor,
+  actor: AuditedActor,
   { action, organizationId, subject, before, after }: AuditedAction,
   now: Date,
   context: RequestContext,
@@ -30,7 +32,7 @@ export async function audit(
   });
 }
 
-function actorColumns(actor: ManagingActor | OnboardingActor | SystemActor) {
+function actorColumns(actor: AuditedActor) {
   switch (actor.kind) {
     case "staff":
       return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.email ?? actor.name };
@@ -38,6 +40,8 @@ function actorColumns(actor: ManagingActor | OnboardingActor | SystemActor) {
       return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.name };
     case "client_it":
       return { actorKind: actor.kind, actorId: actor.setupLinkId, actorLabel: null };
+    case "end_user":
+      return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.email };
     case "system":
       return { actorKind: actor.kind, actorId: null, actorLabel: actor.name };
   }

@@ -41,6 +41,9 @@ const words: Readonly<Record<string, string>> = {
   "wizard_note.handled": "Note from client IT handled",
   "mail.queued_again": "Mail sent again",
   "session.revoked": "Session ended",
+  "session_lifetime.changed": "How long sessions last changed",
+  "sessions.ended_by_owner": "Own sessions ended",
+  "sessions.ended_by_provider": "Sessions ended at the word of the identity provider",
   "api_key.created": "API key made",
   "api_key.revoked": "API key revoked",
 };

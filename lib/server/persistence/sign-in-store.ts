@@ -35,6 +35,9 @@ interface ConsumedRow extends LiveRow {
   proven_domains: string[];
   platform_key: string | null;
   launch_url: string | null;
+  return_to: string | null;
+  session_idle_minutes: number;
+  session_longest_minutes: number;
   by_colleague: boolean;
 }
 
@@ -80,10 +83,10 @@ export function signInStore(database: Database): SignInStore {
         }[]
       >`
         SELECT o.id, o.slug, o.name, (SELECT l.digest FROM organization_logo l WHERE l.organization_id = o.id) AS logo,
-          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon) ORDER BY p.position, p.key), '[]')
+          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon, 'launchUrl', p.launch_url) ORDER BY p.position, p.key), '[]')
              FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
-          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label) ORDER BY c.position, c.id), '[]')
-             FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL) AS connections
+          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label, 'issuer', r.metadata->>'issuer') ORDER BY c.position, c.id), '[]')
+             FROM connection c JOIN connection_revision r ON r.id = c.live_revision_id WHERE c.organization_id = o.id AND c.retired_at IS NULL) AS connections
         FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'`;
       if (!row || row.connections.length === 0) return null;
       return {
@@ -93,12 +96,14 @@ export function signInStore(database: Database): SignInStore {
       };
     },
 
-    async startLogin({ slug, platformKey, connectionKey, returnTo, binding, now, expiresAt, context }) {
-      const [row] = await database.$queryRaw<LiveRow[]>`
+    async startLogin(input) {
+      const { slug, platformKey, connectionKey, returnTo, loginHint, sessionHash } = input;
+      const { binding, now, expiresAt, context } = input;
+      const [row] = await database.$queryRaw<(LiveRow & { launch_url: string; open_through: string | null })[]>`
         WITH target AS (
           SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
                  coalesce(c.redirect_slug, o.slug) AS redirect_slug,
-                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id
+                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id, p.launch_url
           FROM organization o
           JOIN organization_platform op ON op.organization_id = o.id
           JOIN platform p ON p.id = op.platform_id AND p.key = ${platformKey} AND p.enabled
@@ -106,15 +111,26 @@ export function signInStore(database: Database): SignInStore {
           JOIN connection_revision r ON r.id = c.live_revision_id
           WHERE o.slug = ${slug} AND o.status = 'active'
           ORDER BY c.position, c.id LIMIT 1
+        ), open AS (
+          SELECT c.key
+          FROM target
+          JOIN session s ON s.organization_id = target.organization_id AND s.token_hash = ${sessionHash}
+            AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}
+          JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
+          JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
+          WHERE (${connectionKey}::text IS NULL OR c.key = ${connectionKey}) AND (${loginHint}::text IS NULL OR lower(u.email) = lower(${loginHint}))
         ), attempt AS (
           INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, platform_id, return_to,
                                        state_hash, browser_hash, created_at, expires_at, correlation_id, address, user_agent)
           SELECT ${newId()}::uuid, organization_id, connection_id, revision_id, 'login', issuer, platform_id, ${returnTo},
                  ${binding.stateHash}, ${binding.browserHash}, ${now}, ${expiresAt}, ${context.correlationId}, ${context.address}, ${context.userAgent}
-          FROM target RETURNING 1
+          FROM target WHERE NOT EXISTS (SELECT 1 FROM open)
         )
-        SELECT target.* FROM target, attempt`;
-      return row ? live(row) : null;
+        SELECT target.*, (SELECT key FROM open) AS open_through FROM target`;
+      if (!row) return null;
+      return row.open_through === null
+        ? { kind: "ask_provider", target: live(row) }
+        : { kind: "open_already", launchUrl: row.launch_url, connectionKey: row.open_through };
     },
 
     async startTest({
@@ -149,7 +165,7 @@ export function signInStore(database: Database): SignInStore {
           AND o.id = a.organization_id AND ${namesIt(place.slug)}
           AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
           AND r.id = a.revision_id
-        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.organization_id, o.slug AS organization_slug, o.name AS organization_name, o.status = 'active' AS organization_active,
+        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.return_to, a.organization_id, o.session_idle_minutes, o.session_longest_minutes, o.slug AS organization_slug, o.name AS organization_name, o.status = 'active' AS organization_active,
           c.id AS connection_id, c.key AS connection_key, c."primary", coalesce(c.redirect_slug, o.slug) AS redirect_slug, r.id AS revision_id,
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
@@ -172,7 +188,10 @@ export function signInStore(database: Database): SignInStore {
             consumedAt: true,
             expiresAt: true,
             testLinkId: true,
+            userId: true,
+            returnTo: true,
           },
+          platform: { select: { key: true, launchUrl: true } },
           organization: {
             select: {
               ...{ slug: true, name: true },
@@ -187,7 +206,7 @@ export function signInStore(database: Database): SignInStore {
         attempt != null &&
         named.some((one) => one?.slug === place.slug) &&
         (attempt.connection.primary ? null : attempt.connection.key) === place.connectionKey;
-      const nothing = { organizationName: null, kind: "login", byColleague: false } as const;
+      const nothing = { organizationName: null, kind: "login", byColleague: false, completed: null } as const;
       if (!attempt) return { problem: "attempt_unknown", attemptId: null, ...nothing };
       // Whoever does not hold the browser's secret learns nothing of the attempt, not even its organization.
       if (!Buffer.from(attempt.browserHash).equals(binding.browserHash))
@@ -199,8 +218,13 @@ export function signInStore(database: Database): SignInStore {
           : attempt.outcome === "abandoned" || attempt.expiresAt <= now
             ? "attempt_expired"
             : "attempt_unknown";
-      const { kind, testLinkId } = attempt;
+      const { kind, testLinkId, userId, platform, returnTo } = attempt;
+      const allowed = problem === "attempt_used" && attempt.outcome === "allowed" && kind === "login";
       return {
+        completed:
+          allowed && userId !== null && platform
+            ? { organizationSlug: attempt.organization.slug, userId, platform, returnTo }
+            : null,
         ...{ problem, attemptId: attempt.id, kind, byColleague: testLinkId !== null },
         organizationName: inPlace ? attempt.organization.name : null,
       };
@@ -259,7 +283,7 @@ export function signInStore(database: Database): SignInStore {
 
     async session(slug, sessionHash, now) {
       const [row] = await database.$queryRaw<SessionRow[]>`
-        SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name,
+        SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name, o.session_idle_minutes,
                u.id AS user_id, u.email, u.name, u.groups,
                (SELECT coalesce(array_agg(p.key ORDER BY p.position, p.key), '{}') FROM organization_platform op
                   JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms
@@ -274,6 +298,7 @@ export function signInStore(database: Database): SignInStore {
         organization: { slug: row.slug, name: row.organization_name },
         user: { id: row.user_id, email: row.email, name: row.name, groups: row.groups },
         platforms: row.platforms,
+        idleMinutes: row.session_idle_minutes,
         lastSeenAt: row.last_seen_at,
         expiresAt: row.expires_at,
       };
@@ -287,24 +312,48 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async endSession(slug, sessionHash, now) {
-      const [row] = await database.$queryRaw<{ name: string }[]>`
-        WITH ended AS (
-          UPDATE session s SET revoked_at = ${now}, revoked_reason = 'signed out'
-          FROM organization o WHERE ${namesIt(slug)} AND s.organization_id = o.id AND s.token_hash = ${sessionHash} AND s.revoked_at IS NULL
+      const [row] = await database.$queryRaw<EndedRow[]>`
+        WITH held AS (
+          SELECT s.id, u.email, r.provider, r.client_id, r.metadata->>'issuer' AS issuer, r.metadata->>'end_session_endpoint' AS endpoint
+          FROM organization o
+          JOIN session s ON s.organization_id = o.id AND s.token_hash = ${sessionHash}
+          JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id
+          JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id
+          LEFT JOIN connection_revision r ON r.id = c.live_revision_id
+          WHERE ${namesIt(slug)}
+        ), ended AS (
+          UPDATE session SET revoked_at = ${now}, revoked_reason = 'signed out' FROM held WHERE session.id = held.id AND session.revoked_at IS NULL
         )
-        SELECT o.name FROM organization o WHERE ${namesIt(slug)} AND o.status = 'active'
+        SELECT o.name, held.email, held.provider, held.client_id, held.issuer, held.endpoint
+        FROM organization o LEFT JOIN held ON true WHERE ${namesIt(slug)} AND o.status = 'active'
           AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
-      return row ? { organizationName: row.name } : null;
+      if (!row) return null;
+      const { name: organizationName, provider, issuer, client_id: clientId, endpoint, email } = row;
+      const through =
+        issuer === null || clientId === null
+          ? null
+          : { provider: readProvider(provider), issuer, endpoint, clientId, email };
+      return { organizationName, through };
     },
   };
 }
 
 type Page = NonNullable<Awaited<ReturnType<SignInStore["loginPage"]>>>;
 
+interface EndedRow {
+  name: string;
+  email: string | null;
+  provider: string | null;
+  client_id: string | null;
+  issuer: string | null;
+  endpoint: string | null;
+}
+
 interface SessionRow {
   id: string;
   last_seen_at: Date;
   expires_at: Date;
+  session_idle_minutes: number;
   slug: string;
   organization_name: string;
   user_id: string;
@@ -357,5 +406,7 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
       row.platform_key !== null && row.launch_url !== null
         ? { key: row.platform_key, launchUrl: row.launch_url }
         : null,
+    returnTo: row.return_to,
+    lifetime: { idleMinutes: row.session_idle_minutes, longestMinutes: row.session_longest_minutes },
   };
 }

@@ -24,10 +24,13 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
     const limited = await refusalOverLimit(request, callers, slug, context);
     if (limited) return limited;
     const form = await readForm(request);
+    const platformKey = form.get("platform") ?? "";
+    // The path belongs to the platform that the deep link named, not to another one that was chosen instead.
+    const returnTo = form.get("return_to_platform") === platformKey ? form.get("return_to") : null;
     const begun = await run(startSignIn, {
-      ...{ slug, context, cookieHeader: request.headers.get("cookie") },
-      platformKey: form.get("platform") ?? "",
+      ...{ slug, context, cookieHeader: request.headers.get("cookie"), platformKey, returnTo },
       connectionKey: form.get("connection"),
+      loginHint: form.get("login_hint"),
     });
     if (!begun.ok) return refusalBeforeAttempt(request, begun.refusal.code, slug, context.correlationId);
     return seeOther(begun.value.location, begun.value.setCookies);

@@ -1,10 +1,13 @@
+import { initiateUrl } from "../../organization/addresses";
 import { hclString } from "./hcl-string";
 import { applicationName, type ScriptValues, type SetupScript } from "./setup-script";
 
 /** For Auth0: Terraform with the provider auth0/auth0. */
 export function auth0Terraform({ redirectUrl, loginUrl }: ScriptValues): SetupScript {
   // Auth0 takes no login address without https, and then refuses the whole application.
-  const initiate = loginUrl.startsWith("https://") ? `  initiate_login_uri = ${hclString(loginUrl)}\n` : "";
+  const initiate = loginUrl.startsWith("https://")
+    ? `  initiate_login_uri = ${hclString(initiateUrl(loginUrl))}\n`
+    : "";
   return {
     invitation: "Use Terraform instead",
     fileName: "pacvue-auth0.tf",

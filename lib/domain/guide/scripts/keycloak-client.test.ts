@@ -19,7 +19,13 @@ const client = z.strictObject({
   baseUrl: z.string(),
   redirectUris: z.array(z.string()).length(1),
   webOrigins: z.array(z.string()).length(0),
-  attributes: z.record(z.string(), z.literal("false")),
+  frontchannelLogout: z.literal(false),
+  attributes: z.strictObject({
+    "backchannel.logout.url": z.string(),
+    "backchannel.logout.session.required": z.literal("true"),
+    "oauth2.device.authorization.grant.enabled": z.literal("false"),
+    "oidc.ciba.grant.enabled": z.literal("false"),
+  }),
 });
 
 test.each([
@@ -29,4 +35,5 @@ test.each([
   const read = client.parse(JSON.parse(keycloakClient({ redirectUrl, loginUrl }).text));
   expect(read.redirectUris).toEqual([redirectUrl]);
   expect(read.baseUrl).toBe(loginUrl);
+  expect(read.attributes["backchannel.logout.url"]).toBe(`${redirectUrl}/backchannel-logout`);
 });

@@ -1,3 +1,4 @@
+import { backChannelLogoutUrl } from "../../organization/addresses";
 import { applicationName, type ScriptValues, type SetupScript } from "./setup-script";
 
 /** For Keycloak: a client to import, in the console's own export format. Keycloak makes the secret itself. */
@@ -18,7 +19,10 @@ export function keycloakClient({ redirectUrl, loginUrl }: ScriptValues): SetupSc
     baseUrl: loginUrl,
     redirectUris: [redirectUrl],
     webOrigins: [],
+    frontchannelLogout: false,
     attributes: {
+      "backchannel.logout.url": backChannelLogoutUrl(redirectUrl),
+      "backchannel.logout.session.required": "true",
       "oauth2.device.authorization.grant.enabled": "false",
       "oidc.ciba.grant.enabled": "false",
     },

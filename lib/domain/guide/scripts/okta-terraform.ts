@@ -1,3 +1,4 @@
+import { initiateUrl } from "../../organization/addresses";
 import { hclString } from "./hcl-string";
 import { applicationName, type ScriptValues, type SetupScript } from "./setup-script";
 
@@ -70,7 +71,7 @@ resource "okta_app_oauth" "pacvue" {
 
   # Either Okta or the application may start the sign-in, so it shows on the dashboard.
   login_mode = "SPEC"
-  login_uri  = ${hclString(loginUrl)}
+  login_uri  = ${hclString(initiateUrl(loginUrl))}
   hide_web   = false
   hide_ios   = false
 

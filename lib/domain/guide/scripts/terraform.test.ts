@@ -138,7 +138,7 @@ describe.each([
   test.each([plain, hostile])("reads as HCL and stands for our addresses, character for character: %j", (values) => {
     const attributes = find(read(values).blocks, `resource ${application}`);
     expect(attributes?.[redirects]).toEqual([values.redirectUrl]);
-    expect(attributes?.[start]).toBe(values.loginUrl);
+    expect(attributes?.[start]).toBe(`${values.loginUrl}/initiate`);
     expect(attributes?.grant_types).toEqual(["authorization_code"]);
   });
 
@@ -182,7 +182,7 @@ test("Okta's Terraform gives access to the group of exactly the name that was ty
   expect(condition).toBe("<data.okta_group.users.name> == <var.group>");
 });
 
-test("Okta's Terraform lets the dashboard send people to our login page, by one of the three modes that there are", () => {
+test("Okta's Terraform lets the dashboard begin a sign-in, by one of the three modes that there are", () => {
   const application = readHcl(oktaTerraform(plain).text).blocks.find(
     ({ head }) => head === "resource okta_app_oauth pacvue",
   );

@@ -36,6 +36,7 @@ export const german: EndUserWords = {
       "Hier lässt sich zurzeit keine Plattform öffnen. Ihre IT kann Pacvue bitten, die Plattformen hinzuzufügen, die Sie bei {organization} benutzen.",
     signedInAs: "Sie sind angemeldet als {who}.",
     signOut: "Abmelden",
+    sessions: "Ihre Sitzungen",
     signInWith: "Anmelden mit",
     lastUsed: "Zuletzt benutzt",
   },
@@ -49,6 +50,22 @@ export const german: EndUserWords = {
     heading: "Sie sind bei Pacvue abgemeldet",
     lead: "Mit Ihrem Konto bei {organization} sind Sie vielleicht noch angemeldet. Melden Sie sich an einem gemeinsamen Computer auch dort ab, oder schließen Sie den Browser.",
     again: "Wieder anmelden",
+    everywhere: "Sie sind bei Pacvue überall abgemeldet",
+    atProvider: "Auch Ihr Konto bei {organization} abmelden",
+  },
+  account: {
+    heading: "Ihre Sitzungen",
+    lead: "Sie sind hier angemeldet als {who}.",
+    here: "Dieser Browser",
+    unknownDevice: "Unbekanntes Gerät",
+    signedInAt: "Angemeldet {at}",
+    lastUsedAt: "zuletzt benutzt {at}",
+    address: "Adresse {address}",
+    end: "Abmelden",
+    everywhere: "Überall abmelden",
+    everywhereEnds: "Das beendet alle, auch diese. Ihre Arbeit auf den Plattformen bleibt erhalten.",
+    back: "Zurück zu Ihren Plattformen",
+    everywhereWhen: "Für den Fall, dass ein Gerät verloren ging oder Sie eines davon nicht kennen.",
   },
   confirmSignOut: {
     title: "Abmelden",
@@ -84,6 +101,12 @@ export const german: EndUserWords = {
       heading: "Diese Anmeldung wurde von einer anderen Website begonnen",
       happened: "Zu Ihrer Sicherheit beginnt eine Anmeldung nur auf der Seite von Pacvue selbst.",
       whatToDo: [startAgain],
+    },
+    initiator_unknown: {
+      heading: "Diese Kachel gehört zu einem anderen Anmeldedienst",
+      happened:
+        "Sie führt zur Anmeldeseite von {organization}, kommt aber von einem Anmeldedienst, den Pacvue dort nicht kennt.",
+      whatToDo: [startAgain, tellIt],
     },
     too_many_requests: {
       heading: "Zu viele Anmeldungen auf einmal",

@@ -36,6 +36,7 @@ export const spanish: EndUserWords = {
       "Por el momento no hay ninguna plataforma que abrir aquí. Su equipo de TI puede pedir a Pacvue que añada las que usa {organization}.",
     signedInAs: "Ha iniciado sesión como {who}.",
     signOut: "Cerrar sesión",
+    sessions: "Sus sesiones",
     signInWith: "Iniciar sesión con",
     lastUsed: "Última usada",
   },
@@ -49,6 +50,22 @@ export const spanish: EndUserWords = {
     heading: "Ha cerrado la sesión en Pacvue",
     lead: "Quizá siga con la sesión abierta en su cuenta de {organization}. En un ordenador compartido, ciérrela también allí o cierre el navegador.",
     again: "Iniciar sesión de nuevo",
+    everywhere: "Ha cerrado la sesión de Pacvue en todas partes",
+    atProvider: "Cerrar también la sesión de su cuenta de {organization}",
+  },
+  account: {
+    heading: "Sus sesiones",
+    lead: "Ha iniciado sesión aquí como {who}.",
+    here: "Este navegador",
+    unknownDevice: "Dispositivo desconocido",
+    signedInAt: "Inicio de sesión: {at}",
+    lastUsedAt: "último uso: {at}",
+    address: "dirección {address}",
+    end: "Cerrar sesión",
+    everywhere: "Cerrar sesión en todas partes",
+    everywhereEnds: "Esto las termina todas, también esta. Su trabajo en las plataformas se conserva.",
+    back: "Volver a sus plataformas",
+    everywhereWhen: "Para cuando se pierde un dispositivo o no reconoce alguno de estos.",
   },
   confirmSignOut: {
     title: "Cerrar sesión",
@@ -83,6 +100,12 @@ export const spanish: EndUserWords = {
       heading: "Este inicio de sesión lo empezó otro sitio web",
       happened: "Por su seguridad, un inicio de sesión solo empieza desde la página de Pacvue.",
       whatToDo: [startAgain],
+    },
+    initiator_unknown: {
+      heading: "Este icono pertenece a otro servicio de inicio de sesión",
+      happened:
+        "Lleva a la página de inicio de sesión de {organization}, pero viene de un servicio que Pacvue no conoce allí.",
+      whatToDo: [startAgain, tellIt],
     },
     too_many_requests: {
       heading: "Demasiados inicios de sesión a la vez",

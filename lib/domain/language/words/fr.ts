@@ -36,6 +36,7 @@ export const french: EndUserWords = {
       "Il n’y a pas de plateforme à ouvrir ici pour le moment. Votre service informatique peut demander à Pacvue d’ajouter celles que vous utilisez chez {organization}.",
     signedInAs: "Vous êtes connecté en tant que {who}.",
     signOut: "Se déconnecter",
+    sessions: "Vos sessions",
     signInWith: "Se connecter avec",
     lastUsed: "Dernière utilisée",
   },
@@ -49,6 +50,22 @@ export const french: EndUserWords = {
     heading: "Vous êtes déconnecté de Pacvue",
     lead: "Vous êtes peut-être encore connecté à votre compte chez {organization}. Sur un ordinateur partagé, déconnectez-vous aussi de celui-ci ou fermez le navigateur.",
     again: "Se reconnecter",
+    everywhere: "Vous êtes déconnecté de Pacvue partout",
+    atProvider: "Se déconnecter aussi de votre compte {organization}",
+  },
+  account: {
+    heading: "Vos sessions",
+    lead: "Vous êtes connecté ici en tant que {who}.",
+    here: "Ce navigateur",
+    unknownDevice: "Appareil inconnu",
+    signedInAt: "Connecté le {at}",
+    lastUsedAt: "dernière utilisation le {at}",
+    address: "adresse {address}",
+    end: "Se déconnecter",
+    everywhere: "Se déconnecter partout",
+    everywhereEnds: "Toutes prennent fin, celle-ci aussi. Votre travail sur les plateformes est conservé.",
+    back: "Retour à vos plateformes",
+    everywhereWhen: "Pour un appareil perdu, ou si vous ne reconnaissez pas l’une d’elles.",
   },
   confirmSignOut: {
     title: "Se déconnecter",
@@ -84,6 +101,12 @@ export const french: EndUserWords = {
       heading: "Cette connexion a été lancée par un autre site",
       happened: "Pour votre sécurité, une connexion ne commence que depuis la page de Pacvue.",
       whatToDo: [startAgain],
+    },
+    initiator_unknown: {
+      heading: "Cette vignette appartient à un autre service de connexion",
+      happened:
+        "Elle mène à la page de connexion de {organization}, mais vient d’un service de connexion que Pacvue n’y connaît pas.",
+      whatToDo: [startAgain, tellIt],
     },
     too_many_requests: {
       heading: "Trop de connexions à la fois",

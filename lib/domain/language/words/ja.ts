@@ -36,6 +36,7 @@ export const japanese: EndUserWords = {
       "現在ここで開けるサービスはありません。{organization} で使うサービスの追加を、社内の IT 担当者から Pacvue に依頼できます。",
     signedInAs: "{who} としてサインインしています。",
     signOut: "サインアウト",
+    sessions: "サインイン中の端末",
     signInWith: "サインイン方法",
     lastUsed: "前回使用",
   },
@@ -49,6 +50,22 @@ export const japanese: EndUserWords = {
     heading: "Pacvue からサインアウトしました",
     lead: "{organization} のアカウントにはまだサインインしている可能性があります。共用のコンピューターでは、そちらもサインアウトするか、ブラウザーを閉じてください。",
     again: "もう一度サインイン",
+    everywhere: "すべての端末で Pacvue からサインアウトしました",
+    atProvider: "{organization} のアカウントからもサインアウト",
+  },
+  account: {
+    heading: "サインイン中の端末",
+    lead: "{who} としてサインインしています。",
+    here: "このブラウザー",
+    unknownDevice: "不明な端末",
+    signedInAt: "サインイン: {at}",
+    lastUsedAt: "最後の利用: {at}",
+    address: "アドレス {address}",
+    end: "サインアウト",
+    everywhere: "すべての端末からサインアウト",
+    everywhereEnds: "このブラウザーを含め、すべて終了します。プラットフォームでの作業内容は残ります。",
+    back: "プラットフォームに戻る",
+    everywhereWhen: "端末をなくしたときや、心当たりのない端末があるときに使ってください。",
   },
   confirmSignOut: {
     title: "サインアウト",
@@ -83,6 +100,12 @@ export const japanese: EndUserWords = {
       heading: "このサインインは別のウェブサイトから始まりました",
       happened: "安全のため、サインインは Pacvue のページからのみ始められます。",
       whatToDo: [startAgain],
+    },
+    initiator_unknown: {
+      heading: "このタイルは別のサインインサービスのものです",
+      happened:
+        "{organization} のサインインページにつながっていますが、Pacvue に登録されていないサインインサービスから来ています。",
+      whatToDo: [startAgain, tellIt],
     },
     too_many_requests: {
       heading: "サインインが集中しています",

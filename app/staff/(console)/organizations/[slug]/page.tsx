@@ -6,6 +6,7 @@ import { OrganizationPage } from "@/components/staff/organization-page";
 import { canSendMail } from "@/lib/application/mail/can-send-mail";
 import { showClosedOrganization } from "@/lib/application/staff/close-organization";
 import { listPlatforms, showOrganization } from "@/lib/application/staff/organizations";
+import { showSessionLifetime } from "@/lib/application/staff/session-lifetime";
 import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../../require-staff";
@@ -16,6 +17,7 @@ import { close, reopen } from "./closing-actions";
 import { removeContactOf, saveContact } from "./contact-actions";
 import { confirmDomainByHand, withdrawDomainProof } from "./domain-actions";
 import { sendRenewal } from "./renewal-actions";
+import { changeLifetime } from "./session-actions";
 import { changeRedirectUrlOf, keepLogoOf, removeLogoOf, rename, saveOrganization } from "./settings-actions";
 
 interface PageProps {
@@ -42,7 +44,8 @@ export default async function Page({ params }: PageProps) {
     if (closed.ok) return <ClosedOrganizationPage organization={closed.value} reopen={reopen} />;
   }
   const detail = shown(loaded);
-  if (detail === null) return <NotAllowed />;
+  const lifetime = detail && shown(await run(showSessionLifetime, { actor, slug }));
+  if (detail === null || lifetime === null) return <NotAllowed />;
   const platforms = shown(await run(listPlatforms, { actor })) ?? [];
   const actions = {
     ...{ addAnotherConnection, resume, suspend, makeSetupLink, revokeLink, handleNote: markNoteHandled },
@@ -54,12 +57,13 @@ export default async function Page({ params }: PageProps) {
       keepLogo: keepLogoOf,
       removeLogo: removeLogoOf,
     },
-    ...{ rename, changeRedirectUrl: changeRedirectUrlOf, close, sendRenewal },
+    ...{ rename, changeRedirectUrl: changeRedirectUrlOf, close, changeLifetime, sendRenewal },
   };
   const may = { change: hasRole(actor, "reviewer"), rename: hasRole(actor, "admin"), close: hasRole(actor, "admin") };
   return (
     <OrganizationPage
       detail={detail}
+      lifetime={lifetime}
       platforms={platforms}
       may={may}
       maySend={await run(canSendMail, {})}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { endsOf, lifetimeChangeSchema, minutesInWords, usualLifetime } from "./session-lifetime";
+
+describe("how long a session may last", () => {
+  test.each([
+    [{ idleMinutes: 15, longestMinutes: 60 }],
+    [{ idleMinutes: 1440, longestMinutes: 43_200 }],
+    [{ idleMinutes: "480" }],
+    [{}],
+  ])("%j is taken", (change) => {
+    expect(lifetimeChangeSchema.safeParse(change).success).toBe(true);
+  });
+
+  test.each([
+    [{ idleMinutes: 14 }],
+    [{ idleMinutes: 1441 }],
+    [{ longestMinutes: 59 }],
+    [{ longestMinutes: 43_201 }],
+    [{ idleMinutes: 60.5 }],
+    [{ idleMinutes: "soon" }],
+    [{ idleMinutes: "" }],
+  ])("%j is refused, and the field is named", (change) => {
+    const parsed = lifetimeChangeSchema.safeParse(change);
+    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(Object.keys(change));
+  });
+
+  test("counts without use from now, and at the latest from the sign-in", () => {
+    const [since, now] = [new Date("2026-11-25T08:00:00Z"), new Date("2026-11-25T09:00:00Z")];
+    expect(endsOf(usualLifetime, { since, now })).toEqual({
+      idleExpiresAt: new Date("2026-11-25T17:00:00Z"),
+      expiresAt: new Date("2026-11-26T08:00:00Z"),
+    });
+  });
+
+  test.each([
+    [480, "8 hours"],
+    [60, "1 hour"],
+    [1440, "1 day"],
+    [43_200, "30 days"],
+    [90, "90 minutes"],
+  ])("%i minutes are %s", (minutes, words) => {
+    expect(minutesInWords(minutes)).toBe(words);
+  });
+});

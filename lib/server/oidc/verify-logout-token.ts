@@ -1,0 +1,31 @@
+import "server-only";
+import type { LogoutPlace } from "@/lib/application/session/session-store";
+import { type Outcome, refuse } from "@/lib/domain/outcome";
+import {
+  checkLogoutTokenClaims,
+  type LogoutRefusal,
+  type VerifiedLogout,
+} from "@/lib/domain/session/logout-token-claims";
+import type { KeySets } from "./key-set";
+import { clockToleranceSeconds, oldestIssuedSeconds } from "./verify-id-token";
+import { verifySignature } from "./verify-signature";
+
+/** Types that a logout token may have: its own (section 2.4), or none in particular, as some providers still send it. */
+const types: readonly (string | null)[] = [null, "jwt", "logout+jwt", "application/logout+jwt"];
+
+const refused = (detail: string) => refuse({ code: "logout_token_refused" as const, detail });
+
+/** Verifies a logout token in full, but for whether it was used before (OpenID Connect Back-Channel Logout 1.0 section 2.6). */
+export async function verifyLogoutToken(
+  token: unknown,
+  { metadata, clientId }: Pick<LogoutPlace, "metadata" | "clientId">,
+  { keySets, now }: { readonly keySets: KeySets; readonly now: Date },
+): Promise<Outcome<VerifiedLogout, LogoutRefusal>> {
+  const verified = await verifySignature(token, metadata, keySets);
+  if (!verified.ok) return refused(verified.refusal.detail);
+  const { header, claims } = verified.value;
+  if (!types.includes(header.typ?.toLowerCase() ?? null)) return refused("typ is another kind of token");
+  const { issuer } = metadata;
+  const tolerances = { clockToleranceSeconds, maxIssuedAgeSeconds: oldestIssuedSeconds };
+  return checkLogoutTokenClaims(claims, { issuer, clientId, now, ...tolerances });
+}
