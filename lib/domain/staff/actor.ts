@@ -7,6 +7,8 @@ export interface StaffActor {
   readonly name: string | null;
   readonly role: StaffRole;
   readonly sessionId: string;
+  /** When they last proved who they are, as far as the staff provider says. */
+  readonly authenticatedAt: Date;
 }
 
 /** A program with a key of the management API. */

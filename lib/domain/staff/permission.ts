@@ -18,8 +18,8 @@ export const apiScopes = [
 
 export type ApiScope = (typeof apiScopes)[number];
 
-/** Everything that somebody who manages organizations can be allowed to do. Keys are made by people, never by keys. */
-export type Permission = ApiScope | "api_keys:manage";
+/** Everything that somebody who manages organizations can be allowed to do. Staff and keys are made by people, never by keys. */
+export type Permission = ApiScope | "api_keys:manage" | "staff:read" | "staff:manage";
 
 const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "organizations:read": "viewer",
@@ -35,6 +35,8 @@ const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "sessions:revoke": "reviewer",
   "audit_events:read": "viewer",
   "api_keys:manage": "admin",
+  "staff:read": "viewer",
+  "staff:manage": "admin",
 };
 
 /** Who may change something may look at it. */

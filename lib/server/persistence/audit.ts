@@ -1,21 +1,27 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
-import type { ManagingActor, OnboardingActor, SystemActor } from "@/lib/domain/staff/actor";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import type { ManagingActor, OnboardingActor, StaffActor, SystemActor } from "@/lib/domain/staff/actor";
 import type { Prisma } from "./generated/client";
 
 /** What happened, to what, and what it was before and is now; never a secret. */
 export interface AuditedAction {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly organizationId: string | null;
   readonly subject: { readonly kind: string; readonly id: string };
   readonly before?: Prisma.InputJsonObject;
   readonly after?: Prisma.InputJsonObject;
 }
 
+/** Whoever acts; of staff only who they are, since nobody has a session yet who just signs in. */
+type AuditedActor =
+  | Exclude<ManagingActor | OnboardingActor | SystemActor, { kind: "staff" }>
+  | Pick<StaffActor, "kind" | "id" | "email" | "name">;
+
 /** Writes an audit event inside the transaction of the decision itself, so that neither stands without the other. */
 export async function audit(
   transaction: Prisma.TransactionClient,
-  actor: ManagingActor | OnboardingActor | SystemActor,
+  actor: AuditedActor,
   { action, organizationId, subject, before, after }: AuditedAction,
   now: Date,
   context: RequestContext,
@@ -30,7 +36,7 @@ export async function audit(
   });
 }
 
-function actorColumns(actor: ManagingActor | OnboardingActor | SystemActor) {
+function actorColumns(actor: AuditedActor) {
   switch (actor.kind) {
     case "staff":
       return { actorKind: actor.kind, actorId: actor.id, actorLabel: actor.email ?? actor.name };
