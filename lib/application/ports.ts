@@ -15,6 +15,7 @@ import type { PlatformTokens } from "./session/platform-tokens";
 import type { SignInStore } from "./sign-in/sign-in-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
+import type { StaffPeopleStore } from "./staff-people/staff-people-store";
 import type { TestLinkStore } from "./test-link/test-link-store";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
@@ -76,6 +77,7 @@ export interface Ports {
   readonly signIns: SignInStore;
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
+  readonly staffPeople: StaffPeopleStore;
   readonly testLinks: TestLinkStore;
   readonly linkRequests: LinkRequestStore;
   readonly activity: ActivityStore;
@@ -92,4 +94,6 @@ export interface Ports {
   readonly oversight: OversightStore;
   /** Takes one off what a caller may do in a window; the caller is an address, a slug or an id, never a secret. */
   readonly takeAllowance: (kind: RateLimitKind, caller: string) => Promise<Allowance>;
+  /** An uploaded picture made small and packed again as WebP; null when it cannot be read. */
+  readonly logoImage: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | null>;
 }

@@ -12,6 +12,7 @@ import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
 import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
+import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
 import { startJobQueue } from "./jobs/job-queue";
 import { log } from "./log";
@@ -31,6 +32,7 @@ import { oversightStore } from "./persistence/oversight-store";
 import { rateLimiter } from "./persistence/rate-limiter";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
+import { staffPeopleStore } from "./persistence/staff-people-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
@@ -102,6 +104,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     signIns: signInStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
+    staffPeople: staffPeopleStore(database),
     testLinks: testLinkStore(database),
     linkRequests: linkRequestStore(database),
     activity: activityStore(database),
@@ -115,6 +118,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     answers: { seal: sealAnswer, open: openAnswer },
     oversight: oversightStore(database),
     takeAllowance: rateLimiter(pool, env.rateLimitFactor),
+    logoImage,
   };
 }
 

@@ -33,6 +33,8 @@ function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string 
   const domain = textIn(after, "domain");
   if (domain !== null)
     return `${what}: ${domain}${(actorKind === "staff" || actorKind === "api") && who ? `, by ${who}` : ""}`;
+  if (action === "organization.renamed" || action === "connection.redirect_url_changed")
+    return `${what} to ${textIn(after, "slug")}${who ? ` by ${who}` : ""}`;
   const forWhom = textIn(after, "email");
   return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
 }

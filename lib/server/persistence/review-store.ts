@@ -6,7 +6,7 @@ import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { provenDomainsOf } from "@/lib/domain/organization/organization-domain";
 import { judgeComments } from "@/lib/domain/review/review-comment";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import { readCheckResults } from "./check-results";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
@@ -79,7 +79,7 @@ export function reviewStore(database: Database): ReviewStore {
       if (!row) return null;
       const { organizationId, connectionId } = row;
       const { slug } = row.organization;
-      const { key, label, primary, liveRevision, liveSince } = row.connection;
+      const { key, label, primary, redirectSlug, liveRevision, liveSince } = row.connection;
       const [run, tests, waiting, history, asked, domains] = await Promise.all([
         database.checkRun.findFirst({ where: { organizationId, revision: { connectionId } }, orderBy: { at: "desc" } }),
         database.signInAttempt.findMany({
@@ -108,7 +108,7 @@ export function reviewStore(database: Database): ReviewStore {
           organization: row.organization,
           connection: { key, label, primary },
         },
-        redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
+        redirectUrl: redirectUrl(publicUrl, { slug: redirectSlug ?? slug, connectionKey: key, primary }),
         loginUrlTyped: row.loginUrl,
         submitted: reviewedValues(row),
         live: liveRevision && liveRevision.id !== id ? { ...reviewedValues(liveRevision), since: liveSince } : null,
@@ -200,7 +200,7 @@ export function reviewStore(database: Database): ReviewStore {
           },
           select: { id: true },
         });
-        const event = {
+        const event: AuditedAction = {
           action: `submission.${decision}`,
           organizationId,
           subject: { kind: "connection_revision", id },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import type { Prisma, StaffMember } from "./generated/client";
 
@@ -50,16 +50,12 @@ export function staffSessionStore(database: Database): StaffSessionStore {
           data: { lastSignInAt: now, name: person.name ?? member.name, role },
         });
         if (count !== 1) return "not_listed";
+        const about = { organizationId: null, subject: { kind: "staff_member", id: member.id } };
         if (role !== member.role) {
-          const event = {
-            ...{
-              action: "staff_member.role_changed",
-              organizationId: null,
-              before: { role: member.role },
-              after: { role },
-            },
-            subject: { kind: "staff_member", id: member.id },
-          } as const;
+          const event: AuditedAction = {
+            ...{ ...about, action: "staff_member.role_changed" },
+            ...{ before: { role: member.role }, after: { role } },
+          };
           await audit(transaction, operator, event, now, context);
         }
         if (freshFor) {
@@ -69,16 +65,11 @@ export function staffSessionStore(database: Database): StaffSessionStore {
           });
         }
         await openSession(transaction, member.id, person);
-        const after = freshFor ? { again: true } : undefined;
-        const event = { action: "staff.signed_in", organizationId: null, after } as const;
-        const signedIn = { ...event, subject: { kind: "staff_member", id: member.id } };
-        await audit(
-          transaction,
-          { kind: "staff", id: member.id, email: member.email, name: member.name },
-          signedIn,
-          now,
-          context,
-        );
+        const signedIn: AuditedAction = {
+          ...{ ...about, action: "staff.signed_in" },
+          ...(freshFor && { after: { again: true } }),
+        };
+        await audit(transaction, { kind: "staff", ...member }, signedIn, now, context);
         return { staffMemberId: member.id, role };
       });
     },
@@ -166,8 +157,10 @@ async function bindListed(
   const member = await transaction.staffMember.create({
     data: { email: verifiedEmail, issuer, subject, role: "admin", createdAt: now },
   });
-  const after = { ...(verifiedEmail !== null && { email: verifiedEmail }), role: "admin" };
-  const event = { action: "staff_member.added", organizationId: null, after } as const;
-  await audit(transaction, operator, { ...event, subject: { kind: "staff_member", id: member.id } }, now, context);
+  const event: AuditedAction = {
+    ...{ action: "staff_member.added", organizationId: null, subject: { kind: "staff_member", id: member.id } },
+    after: { ...(verifiedEmail !== null && { email: verifiedEmail }), role: "admin" },
+  };
+  await audit(transaction, operator, event, now, context);
   return member;
 }
