@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, House, Inbox, KeyRound } from "lucide-react";
+import { Building2, House, Inbox, KeyRound, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -8,6 +8,8 @@ const places = [
   { href: "/staff", name: "Home", Icon: House },
   { href: "/staff/reviews", name: "Reviews", Icon: Inbox },
   { href: "/staff/organizations", name: "Organizations", Icon: Building2 },
+  { href: "/staff/audit", name: "Audit log", Icon: ScrollText },
+  { href: "/staff/people", name: "People", Icon: Users },
 ] as const;
 
 /** What only admins see. */

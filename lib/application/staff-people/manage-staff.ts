@@ -53,6 +53,16 @@ export async function listStaff(
   return accept(people.map((person) => ({ ...person, setByOperator: isNamedByOperator(person, ports.staffAdmins) })));
 }
 
+/** One person on the list, or who was on it. */
+export async function showStaffPerson(
+  ports: Ports,
+  { actor, id }: { readonly actor: StaffActor; readonly id: string },
+): Promise<Outcome<ListedPerson, StaffRefusal>> {
+  if (!may(actor, "staff:read")) return refuse({ code: "forbidden" });
+  const person = await findListed(ports, id);
+  return person ? accept(person) : refuse({ code: "not_found" });
+}
+
 /** Lists somebody, who gets in from their first sign-in with that e-mail address, verified by the staff provider. `form`: `{ email, role }`. */
 export async function addStaff(
   ports: Ports,
@@ -127,11 +137,16 @@ async function changeable(
   id: string,
 ): Promise<Outcome<ListedPerson, ChangeStaffRefusal>> {
   if (!may(actor, "staff:manage")) return refuse({ code: "forbidden" });
-  const person = z.uuid().safeParse(id).success ? await ports.staffPeople.find(id, ports.now()) : null;
+  const person = await findListed(ports, id);
   if (!person) return refuse({ code: "not_found" });
   if (person.id === actor.id) return refuse({ code: "own" });
   if (needsFreshSignIn(actor, ports.now())) return refuse({ code: "fresh_sign_in_needed" });
-  return accept({ ...person, setByOperator: isNamedByOperator(person, ports.staffAdmins) });
+  return accept(person);
+}
+
+async function findListed(ports: Ports, id: string): Promise<ListedPerson | null> {
+  const person = z.uuid().safeParse(id).success ? await ports.staffPeople.find(id, ports.now()) : null;
+  return person && { ...person, setByOperator: isNamedByOperator(person, ports.staffAdmins) };
 }
 
 function settled(
