@@ -50,7 +50,8 @@ export function createIdentityProvider({ issuer, publicUrl, secrets }: IdentityP
         backchannel_logout_session_required: true,
       }),
       asClient(secrets.clientForPost, { client_name: "Pacvue", token_endpoint_auth_method: "client_secret_post" }),
-      asClient(secrets.staffClient, { client_name: "Pacvue staff console" }),
+      // Says when somebody proved who they are at every sign-in, as Okta does.
+      asClient(secrets.staffClient, { client_name: "Pacvue staff console", require_auth_time: true }),
     ],
   });
   acceptAddressesBelow(provider, publicUrl, callback);

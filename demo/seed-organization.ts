@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { Database } from "@/lib/server/persistence/database";
 import { newId } from "@/lib/server/persistence/new-id";
 import { newCorrelationId } from "@/lib/server/request-context";
@@ -76,7 +77,7 @@ type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];
 export async function auditDemo(
   transaction: Transaction,
   event: {
-    readonly action: string;
+    readonly action: AuditAction;
     readonly organizationId: string;
     readonly subject: readonly [kind: string, id: string];
     readonly after: Readonly<Record<string, string | number | readonly string[]>>;

@@ -41,6 +41,18 @@ const words: Readonly<Record<Code, Words>> = {
     heading: "You are not listed as staff",
     happened: "You signed in, but this console is only for people on its list. Ask an admin to add you.",
   },
+  another_person: {
+    status: 403,
+    heading: "You signed in as somebody else",
+    happened:
+      "Whoever is signed in to the console has to sign in again. That session is still open; nothing was changed.",
+  },
+  not_fresh: {
+    status: 403,
+    heading: "It is not sure that you signed in just now",
+    happened:
+      "The staff provider did not say when you signed in, or let you through on an earlier sign-in. Whoever runs this service has to have it send the claim auth_time.",
+  },
   failed: {
     status: 502,
     heading: "The staff provider’s answer was not accepted",

@@ -13,6 +13,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { apiScopes } from "@/lib/domain/staff/permission";
 import { remarkFor } from "./remark-for";
 import { scopeWords } from "./scope-words";
+import { SignInAgain } from "./sign-in-again";
 import type { FormAction } from "./simple-form-state";
 
 /** What was typed, what is wrong with it, and the key that was just made. */
@@ -26,6 +27,7 @@ export interface ApiKeyFormState {
     readonly message: string;
   }[];
   readonly problem?: string;
+  readonly signInAgain?: true;
   /** The key is nowhere else. */
   readonly made?: { readonly id: string; readonly key: string; readonly name: string; readonly expiresAt: string };
 }
@@ -126,6 +128,7 @@ export function ApiKeyForm({ make }: { readonly make: FormAction<ApiKeyFormState
             ))}
           </div>
         </fieldset>
+        <SignInAgain form="new-key" asked={state.signInAgain} />
         <div>
           <Button type="submit" variant="primary" busy={pending}>
             Make an API key

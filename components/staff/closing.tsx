@@ -8,6 +8,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { FoldedForm } from "./folded-form";
 import { remarkFor } from "./remark-for";
+import { SignInAgain } from "./sign-in-again";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 export interface CloseState {
@@ -15,6 +16,7 @@ export interface CloseState {
   readonly reason: string;
   readonly problems?: readonly { readonly field: "typed" | "reason"; readonly message: string }[];
   readonly problem?: string;
+  readonly signInAgain?: true;
 }
 
 interface ClosingProps {
@@ -25,7 +27,7 @@ interface ClosingProps {
 /** Closes an organization; its slug is typed, so that it is this one and no other. */
 export function CloseForm({ slug, name, close }: ClosingProps & { readonly close: FormAction<CloseState> }) {
   const [state, formAction, pending] = useActionState(close, { typed: "", reason: "" });
-  const refused = state.problems !== undefined || state.problem !== undefined;
+  const refused = state.problems !== undefined || state.problem !== undefined || state.signInAgain === true;
   return (
     <FoldedForm button="Close the organization" variant="danger" refused={refused} className="mt-2">
       <form action={formAction} className="grid max-w-form gap-4">
@@ -50,6 +52,7 @@ export function CloseForm({ slug, name, close }: ClosingProps & { readonly close
         <Field label="Reason" remark={remarkFor(state, "reason")}>
           {(control) => <TextArea {...control} name="reason" rows={2} maxLength={500} defaultValue={state.reason} />}
         </Field>
+        <SignInAgain form={`close-${slug}`} asked={state.signInAgain} />
         <div>
           <Button type="submit" variant="danger" busy={pending}>
             Close {name}

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { FoldedForm } from "./folded-form";
+import { SignInAgain } from "./sign-in-again";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Another slug, with what happens to the addresses that hold the old one. */
@@ -26,7 +27,11 @@ export function RenameForm(props: {
         )}
         .
       </p>
-      <FoldedForm button="Change the short name" refused={state.problem !== undefined} className="mt-3">
+      <FoldedForm
+        button="Change the short name"
+        refused={state.problem !== undefined || state.signInAgain === true}
+        className="mt-3"
+      >
         <form action={formAction} className="grid max-w-form gap-4 text-base">
           <input type="hidden" name="slug" value={slug} />
           <p className="text-ink-2 text-sm">
@@ -41,6 +46,7 @@ export function RenameForm(props: {
               <TextInput {...control} mono name="newSlug" defaultValue={state.text} maxLength={63} autoComplete="off" />
             )}
           </Field>
+          <SignInAgain form={`rename-${slug}`} asked={state.signInAgain} />
           <div>
             <Button type="submit" busy={pending}>
               Change short name

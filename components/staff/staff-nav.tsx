@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, House, Inbox, KeyRound, Mail } from "lucide-react";
+import { Building2, House, Inbox, KeyRound, Mail, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -9,6 +9,8 @@ const places = [
   { href: "/staff/reviews", name: "Reviews", Icon: Inbox },
   { href: "/staff/organizations", name: "Organizations", Icon: Building2 },
   { href: "/staff/mail", name: "Mail", Icon: Mail },
+  { href: "/staff/audit", name: "Audit log", Icon: ScrollText },
+  { href: "/staff/people", name: "People", Icon: Users },
 ] as const;
 
 /** What only admins see. */

@@ -1,14 +1,14 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
 import { Wordmark } from "@/components/ui/wordmark";
-import type { StaffActor, StaffRole } from "@/lib/domain/staff/actor";
+import type { StaffActor } from "@/lib/domain/staff/actor";
+import { roleWords } from "./role-words";
 import { StaffNav } from "./staff-nav";
-
-const roles: Readonly<Record<StaffRole, string>> = { viewer: "Viewer", reviewer: "Reviewer", admin: "Admin" };
 
 /** Navigation at the left, a scrolling bar on a phone; the page beside it. */
 export function StaffShell(props: {
-  readonly actor: Pick<StaffActor, "email" | "name" | "role">;
+  readonly actor: Pick<StaffActor, "id" | "email" | "name" | "role">;
   readonly waiting: number;
   readonly children: ReactNode;
 }) {
@@ -24,8 +24,16 @@ export function StaffShell(props: {
         <StaffNav waiting={props.waiting} admin={actor.role === "admin"} />
         <div className="hidden text-ink-2 text-xs lg:mt-auto lg:block lg:px-2.5 lg:pt-4">
           <p className="wrap-anywhere">{actor.email ?? actor.name ?? "Signed in"}</p>
-          <p>{roles[actor.role]}</p>
+          <p>{roleWords[actor.role].name}</p>
         </div>
+        <p className="lg:px-1.5">
+          <Link
+            href={`/staff/people/${actor.id}`}
+            className="inline-flex min-h-target items-center whitespace-nowrap rounded-md px-2.5 font-medium text-ink-2 no-underline hover:bg-sunken hover:text-ink lg:min-h-target-sm lg:px-1 lg:text-xs lg:underline lg:underline-offset-4"
+          >
+            Your sessions
+          </Link>
+        </p>
         <form method="post" action="/staff/sign-out" className="lg:px-1.5">
           <button
             type="submit"

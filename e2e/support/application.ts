@@ -83,6 +83,7 @@ export async function startApplication(options: {
       name: null,
       role: "admin",
       sessionId: "00000000-0000-7000-8000-000000000000",
+      authenticatedAt: new Date(),
     },
     logged,
     url: testDatabase.url,

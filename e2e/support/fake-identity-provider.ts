@@ -69,6 +69,7 @@ const honest: ProviderSettings = {
   claimsIn: "both",
   clockOffsetSeconds: 0,
   interactive: false,
+  signedInAgoSeconds: 0,
   manners: plainManners,
 };
 

@@ -43,6 +43,16 @@ export interface FlowRefusal {
 export interface SignedInClaims extends VerifiedPerson {
   /** The provider's session (`sid`), for back-channel logout. */
   readonly providerSessionId: string | null;
+  /** When the provider last had the person prove who they are (`auth_time`); null when it does not say. */
+  readonly authenticatedAt: Date | null;
+}
+
+/** What an authorization request asks for beside the usual (OpenID Connect Core section 3.1.2.1). */
+export interface AuthorizationWishes {
+  readonly loginHint?: string;
+  readonly prompt?: string;
+  /** `max_age` in seconds: how long ago the person may have proven who they are. */
+  readonly maxAgeSeconds?: number;
 }
 
 /** What the session adapter stored: the token that goes into the cookie, and until when. */
@@ -55,11 +65,7 @@ export interface AdmittedSession {
 /** OAuth 2.0 authorization code flow with PKCE, state and nonce, run by NextAuth. */
 export interface CodeFlow {
   /** The address of the authorization request (OpenID Connect Core section 3.1.2.1). */
-  begin(
-    party: RelyingParty,
-    secrets: FlowSecrets,
-    options?: { readonly loginHint?: string; readonly prompt?: string },
-  ): Promise<string>;
+  begin(party: RelyingParty, secrets: FlowSecrets, wishes?: AuthorizationWishes): Promise<string>;
 
   /**
    * Redeems a code and verifies the ID token. `session` is null for a test sign-in, which can then not create one;

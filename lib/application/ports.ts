@@ -22,6 +22,8 @@ import type { SignInStore } from "./sign-in/sign-in-store";
 import type { DeskStore } from "./staff/desk-store";
 import type { LinkRequestStore } from "./staff/link-request-store";
 import type { StaffStore } from "./staff/staff-store";
+import type { StaffPeopleStore } from "./staff-people/staff-people-store";
+import type { StaffSessionsStore } from "./staff-people/staff-sessions-store";
 import type { TestLinkStore } from "./test-link/test-link-store";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
@@ -95,6 +97,8 @@ export interface Ports {
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
   readonly desk: DeskStore;
+  readonly staffPeople: StaffPeopleStore;
+  readonly staffSessions: StaffSessionsStore;
   readonly testLinks: TestLinkStore;
   readonly linkRequests: LinkRequestStore;
   readonly activity: ActivityStore;

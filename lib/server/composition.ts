@@ -42,6 +42,8 @@ import { rateLimiter } from "./persistence/rate-limiter";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
+import { staffPeopleStore } from "./persistence/staff-people-store";
+import { staffSessionsStore } from "./persistence/staff-sessions-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
@@ -120,6 +122,8 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     onboarding: onboardingStore(database),
     staff: staffStore(database),
     desk: deskStore(database),
+    staffPeople: staffPeopleStore(database),
+    staffSessions: staffSessionsStore(database),
     testLinks: testLinkStore(database),
     linkRequests: linkRequestStore(database),
     activity: activityStore(database),

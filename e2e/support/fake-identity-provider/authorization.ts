@@ -11,6 +11,8 @@ interface AuthorizationRequest {
   readonly state: string | null;
   readonly nonce: string | null;
   readonly codeChallenge: string | null;
+  /** Seconds since 1970 when the person proved who they are. */
+  readonly authTime: number;
 }
 
 /** The name of the page's buttons: an e-mail address, or this. */
@@ -36,6 +38,7 @@ export function authorize(state: ProviderState, parameters: URLSearchParams): An
     state: parameters.get("state"),
     nonce: parameters.get("nonce"),
     codeChallenge: parameters.get("code_challenge"),
+    authTime: authTimeOf(state, parameters),
   };
   const problem = problemOf(state, parameters);
   if (problem) return sendBack(state, request, problem);
@@ -76,10 +79,20 @@ function problemOf(state: ProviderState, parameters: URLSearchParams): Record<st
   return null;
 }
 
+/** Lets people through on their earlier sign-in, unless `prompt` or `max_age` ask for a new one (OpenID Connect Core section 3.1.2.1). */
+function authTimeOf(state: ProviderState, parameters: URLSearchParams): number {
+  const age = state.settings.signedInAgoSeconds;
+  const asked = (parameters.get("prompt") ?? "").split(" ").includes("login");
+  const maxAge = parameters.get("max_age");
+  const again = asked || (maxAge !== null && age > Number(maxAge));
+  return providerTime(state) - (again ? 0 : age);
+}
+
 function newCode(state: ProviderState, request: AuthorizationRequest, user: FakeUser): string {
   const code = randomBytes(24).toString("base64url");
-  const { client, redirectUri, nonce, codeChallenge } = request;
-  state.grants.set(code, { client, user, redirectUri, nonce, codeChallenge, expiresAt: providerTime(state) + 60 });
+  const { client, redirectUri, nonce, codeChallenge, authTime } = request;
+  const expiresAt = providerTime(state) + 60;
+  state.grants.set(code, { client, user, redirectUri, nonce, codeChallenge, authTime, expiresAt });
   return code;
 }
 

@@ -36,7 +36,7 @@ function claimsFor(state: ProviderState, grant: AuthorizationGrant, accessToken:
     aud: grant.client.clientId,
     exp: now + 300,
     iat: now,
-    auth_time: now,
+    auth_time: grant.authTime,
     at_hash: accessTokenHash(state.signingKey, accessToken),
     ...(grant.nonce === null ? {} : { nonce: grant.nonce }),
   };

@@ -34,6 +34,8 @@ export interface ProviderSettings {
   readonly clockOffsetSeconds: number;
   /** Show a page with a button per person and Cancel, instead of signing in at once. */
   readonly interactive: boolean;
+  /** How long ago the person signed in here; a request that does not mind is answered on that sign-in. */
+  readonly signedInAgoSeconds: number;
   /** The vendor's own words, and what it leaves out. */
   readonly manners: Manners;
 }
@@ -44,6 +46,7 @@ export interface AuthorizationGrant {
   readonly redirectUri: string;
   readonly nonce: string | null;
   readonly codeChallenge: string | null;
+  readonly authTime: number;
   readonly expiresAt: number;
 }
 

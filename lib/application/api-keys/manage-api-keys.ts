@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { StaffActor } from "@/lib/domain/staff/actor";
+import { type FreshSignInNeeded, needsFreshSignIn } from "@/lib/domain/staff/fresh-sign-in";
 import { apiScopes, may } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -26,6 +27,7 @@ const fields = ["name", "scopes", "limitedTo", "expiresInDays"] as const;
 
 export type CreateApiKeyRefusal =
   | Extract<StaffRefusal, { code: "forbidden" }>
+  | FreshSignInNeeded
   | {
       readonly code: "invalid";
       readonly problems: readonly { readonly field: (typeof fields)[number]; readonly message: string }[];
@@ -56,6 +58,7 @@ export async function createApiKey(
     }));
     return refuse({ code: "invalid", problems });
   }
+  if (needsFreshSignIn(actor, ports.now())) return refuse({ code: "fresh_sign_in_needed" });
   const { name, scopes, limitedTo, expiresInDays } = parsed.data;
   const { key, tokenHash, prefix } = newApiKey(ports);
   const now = ports.now();

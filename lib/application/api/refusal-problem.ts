@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from "@/lib/domain/api/problem";
 import { type Outcome, refuse } from "@/lib/domain/outcome";
+import type { FreshSignInNeeded } from "@/lib/domain/staff/fresh-sign-in";
 import type { SubmitOnBehalfRefusal } from "../onboarding/submit-on-behalf";
 import type { CheckSubmissionRefusal } from "../staff/check-submission";
 import type { DecideRefusal } from "../staff/review-submission";
@@ -16,6 +17,7 @@ export type UseCaseRefusal =
   | RollBackRefusal
   | CheckSubmissionRefusal
   | SubmitOnBehalfRefusal
+  | FreshSignInNeeded
   | { readonly code: "reason_missing" }
   | { readonly code: "invalid"; readonly problems: readonly { readonly field: string; readonly message: string }[] };
 
@@ -28,6 +30,8 @@ function problemOf(refusal: UseCaseRefusal): Problem {
   switch (refusal.code) {
     case "forbidden":
       return { code: "scope_missing", detail: "An admin of the console can make a key that may." };
+    case "fresh_sign_in_needed":
+      throw new Error("a program was asked to sign in again");
     case "invalid":
       return { code: "invalid", detail: "Put right what is named in errors.", errors: refusal.problems };
     case "note_missing":

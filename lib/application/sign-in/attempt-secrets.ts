@@ -1,5 +1,5 @@
 import type { BegunSignIn } from "../begun-sign-in";
-import type { FlowSecrets, RelyingParty } from "../code-flow";
+import type { AuthorizationWishes, FlowSecrets, RelyingParty } from "../code-flow";
 import type { Ports } from "../ports";
 import type { AttemptBinding } from "./sign-in-store";
 
@@ -32,10 +32,9 @@ export async function sendToProvider(
   party: RelyingParty,
   { state, browserSecret }: NewAttempt,
   cookieHeader: string | null,
-  loginHint: string | null = null,
+  wishes: AuthorizationWishes = {},
 ): Promise<BegunSignIn> {
-  const secrets = flowSecrets(ports, state, browserSecret);
-  const location = await ports.codeFlow.begin(party, secrets, loginHint === null ? {} : { loginHint });
+  const location = await ports.codeFlow.begin(party, flowSecrets(ports, state, browserSecret), wishes);
   const kept = ports.cookies.keepAttempt(state, browserSecret, ports.attemptSeconds);
   return { location, setCookies: [...ports.cookies.forgetOldAttempts(cookieHeader), kept] };
 }

@@ -280,7 +280,7 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
 /** Writes the report; whether the rule would let the person in. */
 async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<boolean> {
   const decision = decideSignIn({ person: claims, ...ruleOf(attempt) });
-  const { providerSessionId: _notShown, ...person } = claims;
+  const { providerSessionId: _session, authenticatedAt: _when, ...person } = claims;
   await ports.signIns.finish({
     ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },
     outcome: decision.allowed ? "allowed" : "refused",

@@ -67,5 +67,5 @@ export async function startSignIn(ports: Ports, input: StartInput): Promise<Outc
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
   };
-  return accept(await sendToProvider(ports, party, attempt, cookieHeader, loginHint));
+  return accept(await sendToProvider(ports, party, attempt, cookieHeader, loginHint === null ? {} : { loginHint }));
 }

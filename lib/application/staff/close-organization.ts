@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
+import { type FreshSignInNeeded, needsFreshSignIn } from "@/lib/domain/staff/fresh-sign-in";
 import { may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -29,13 +30,17 @@ export async function closeOrganization(
     readonly context: RequestContext;
   },
 ): Promise<
-  Outcome<{ readonly closedAt: Date; readonly erasedAfter: Date }, StaffRefusal | { readonly code: "reason_missing" }>
+  Outcome<
+    { readonly closedAt: Date; readonly erasedAfter: Date },
+    StaffRefusal | FreshSignInNeeded | { readonly code: "reason_missing" }
+  >
 > {
   if (!may(actor, "organizations:close")) return refuse({ code: "forbidden" });
   if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const words = reason.trim().slice(0, 2000);
   if (words === "") return refuse({ code: "reason_missing" });
   const closedAt = ports.now();
+  if (needsFreshSignIn(actor, closedAt)) return refuse({ code: "fresh_sign_in_needed" });
   const closed = await ports.staff.closeOrganization(slug, words, { actor, context, now: closedAt });
   if (!closed) return refuse({ code: "not_found" });
   ports.log("info", "organization.closed", { correlationId: context.correlationId, slug, ...whoDecided(actor) });

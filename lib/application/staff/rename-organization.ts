@@ -1,6 +1,7 @@
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
+import { type FreshSignInNeeded, needsFreshSignIn } from "@/lib/domain/staff/fresh-sign-in";
 import { may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -10,6 +11,7 @@ import { whoDecided } from "./who-decided";
 
 export type RenameRefusal =
   | StaffRefusal
+  | FreshSignInNeeded
   | {
       readonly code: "invalid";
       readonly problems: readonly { readonly field: "slug"; readonly message: string }[];
@@ -36,6 +38,7 @@ export async function renameOrganization(
   if (!parsed.success) return refuse({ code: "invalid", problems: [problem(parsed.error.issues[0]?.message ?? "")] });
   if (parsed.data === slug)
     return refuse({ code: "invalid", problems: [problem("This is its short name already. Enter another one.")] });
+  if (needsFreshSignIn(actor, ports.now())) return refuse({ code: "fresh_sign_in_needed" });
   const renamed = await ports.staff.renameOrganization(slug, parsed.data, { actor, context, now: ports.now() });
   if (renamed === "not_found") return refuse({ code: "not_found" });
   if (renamed !== "renamed")

@@ -1,8 +1,9 @@
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { checkResponseIssuer, readAuthorizationResponse } from "@/lib/domain/sign-in/authorization-response";
 import type { StaffActor } from "@/lib/domain/staff/actor";
+import { provenAt, signedInSince } from "@/lib/domain/staff/fresh-sign-in";
+import { isNamedByOperator } from "@/lib/domain/staff/operators-admins";
 import type { BegunSignIn } from "../begun-sign-in";
-import type { SignedInClaims } from "../code-flow";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { touchSeconds } from "../session/touch-interval";
@@ -29,27 +30,44 @@ export async function readStaffSession(
 }
 
 export type StaffSignInRefusal = {
-  readonly code: "provider_unreachable" | "attempt_over" | "declined" | "not_listed" | "failed";
+  readonly code:
+    | "provider_unreachable"
+    | "attempt_over"
+    | "declined"
+    | "not_listed"
+    | "another_person"
+    | "not_fresh"
+    | "failed";
   readonly setCookies: readonly string[];
 };
 
-/** Begins a staff sign-in. `returnTo` is kept only when it is a path of the console. */
+/**
+ * Begins a staff sign-in. `returnTo` is kept only when it is a path of the console. `fresh`: whoever is signed in here has to prove
+ * once more that it is they, however lately the provider let them in (`max_age=0`, OpenID Connect Core 1.0 section 3.1.2.1).
+ */
 export async function startStaffSignIn(
   ports: Ports,
-  { returnTo, cookieHeader }: { readonly returnTo: string | null; readonly cookieHeader: string | null },
+  {
+    returnTo,
+    cookieHeader,
+    fresh = false,
+  }: { readonly returnTo: string | null; readonly cookieHeader: string | null; readonly fresh?: boolean },
 ): Promise<Outcome<BegunSignIn, StaffSignInRefusal>> {
   const party = await ports.staffParty();
   if (!party) return refuse({ code: "provider_unreachable", setCookies: [] });
+  const signedIn = fresh ? await readStaffSession(ports, { cookieHeader }) : null;
   const attempt = newAttempt(ports);
   const now = ports.now();
   const expiresAt = new Date(now.getTime() + ports.attemptSeconds * 1000);
   await ports.staff.startSignIn(
     attemptBinding(ports, attempt.state, attempt.browserSecret),
-    consolePath(returnTo),
+    { returnTo: consolePath(returnTo), freshForSessionId: signedIn?.sessionId ?? null },
     now,
     expiresAt,
   );
-  return accept(await sendToProvider(ports, party, attempt, cookieHeader));
+  const hint = signedIn?.email ?? null;
+  const wishes = signedIn && { prompt: "login", maxAgeSeconds: 0, ...(hint !== null && { loginHint: hint }) };
+  return accept(await sendToProvider(ports, party, attempt, cookieHeader, wishes ?? {}));
 }
 
 /** Takes the staff provider's answer; only somebody who is listed gets a session. */
@@ -80,7 +98,8 @@ export async function completeStaffSignIn(
   if (response.value.error !== null) return refused("declined", "the provider answered with an error", forget);
   if (response.value.code === null) return refused("failed", "neither code nor error", forget);
 
-  let listed = true;
+  const { returnTo, startedAt, freshFor } = attempt;
+  let turnedAway: "not_listed" | "another_person" | "not_fresh" | null = null;
   const redeemed = await ports.codeFlow.redeem(party, {
     ...{ code: response.value.code, secrets: flowSecrets(ports, state, browserSecret) },
     session: {
@@ -89,8 +108,14 @@ export async function completeStaffSignIn(
         const sessionToken = ports.tokens.random();
         const now = ports.now();
         const expires = new Date(now.getTime() + longestSeconds * 1000);
+        const turnAway = (code: NonNullable<typeof turnedAway>, why: string) => {
+          turnedAway = code;
+          return refuse({ code: "person_not_allowed" as const, detail: why, providerSaid: null });
+        };
+        if (freshFor && !signedInSince(startedAt, claims.authenticatedAt))
+          return turnAway("not_fresh", `auth_time is ${claims.authenticatedAt?.toISOString() ?? "missing"}`);
         const verifiedEmail = claims.emailVerified === true ? (claims.email?.toLowerCase() ?? null) : null;
-        const member = await ports.staff.admitStaff({
+        const admitted = await ports.staff.admitStaff({
           ...{
             issuer: party.metadata.issuer,
             subject: claims.subject,
@@ -100,27 +125,24 @@ export async function completeStaffSignIn(
             expiresAt: expires,
             context,
           },
-          admin: isAdmin(ports, claims, verifiedEmail),
+          authenticatedAt: provenAt(claims.authenticatedAt, now),
+          freshFor,
+          admin: isNamedByOperator({ email: verifiedEmail, subject: claims.subject }, ports.staffAdmins),
           sessionHash: ports.tokens.digest(sessionToken),
           idleExpiresAt: new Date(now.getTime() + idleSeconds * 1000),
         });
-        listed = member !== null;
-        return member
-          ? accept({ sessionToken, userId: member.staffMemberId, expires })
-          : refuse({
-              code: "person_not_allowed",
-              detail: `${claims.subject} is not listed as staff`,
-              providerSaid: null,
-            });
+        if (admitted === "not_listed") return turnAway(admitted, `${claims.subject} is not listed as staff`);
+        if (admitted === "another_person") return turnAway(admitted, `${claims.subject} is not who was asked`);
+        return accept({ sessionToken, userId: admitted.staffMemberId, expires });
       },
     },
   });
   if (!redeemed.ok)
-    return refused(listed ? "failed" : "not_listed", `${redeemed.refusal.code}: ${redeemed.refusal.detail}`, forget);
+    return refused(turnedAway ?? "failed", `${redeemed.refusal.code}: ${redeemed.refusal.detail}`, forget);
   ports.log("info", "staff_sign_in.allowed", { correlationId: context.correlationId });
   const { setCookie } = redeemed.value;
   return accept({
-    location: `${ports.publicUrl}${attempt.returnTo ?? "/staff"}`,
+    location: `${ports.publicUrl}${returnTo ?? "/staff"}`,
     setCookies: [...forget, ...(setCookie === null ? [] : [setCookie])],
   });
 }
@@ -132,12 +154,6 @@ export async function signOutStaff(
   const token = ports.cookies.readStaffSession(cookieHeader);
   if (isToken(token)) await ports.staff.endSession(ports.tokens.digest(token), ports.now());
   return { setCookies: [ports.cookies.endStaffSession()] };
-}
-
-function isAdmin(ports: Ports, claims: SignedInClaims, verifiedEmail: string | null): boolean {
-  return ports.staffAdmins.some(
-    (entry) => entry === verifiedEmail || (!entry.includes("@") && entry === claims.subject),
-  );
 }
 
 /** A path below /staff, in plain characters, so that it can lead nowhere else. */

@@ -41,6 +41,12 @@ export type DecisionResult =
 
 export type RollBackResult = "rolled_back" | "not_found" | "never_live" | "is_live" | UnusableSecret;
 
+/** A session, and whose it is. */
+export interface FreshFor {
+  readonly sessionId: string;
+  readonly staffMemberId: string;
+}
+
 /** Which organizations to list. */
 export interface OrganizationQuery {
   /** Each must be found in name, slug, domains, issuers or e-mail addresses of contacts. */
@@ -183,11 +189,24 @@ export interface StaffStore {
   /** False when that organization has no such note. */
   handleWizardNote(slug: string, id: string, by: Decided): Promise<boolean>;
 
-  startSignIn(binding: AttemptBinding, returnTo: string | null, now: Date, expiresAt: Date): Promise<void>;
-  consumeSignIn(binding: AttemptBinding, now: Date): Promise<{ readonly returnTo: string | null } | null>;
+  startSignIn(
+    binding: AttemptBinding,
+    attempt: {
+      readonly returnTo: string | null;
+      /** The session whose holder has to prove once more who they are. */
+      readonly freshForSessionId: string | null;
+    },
+    now: Date,
+    expiresAt: Date,
+  ): Promise<void>;
+  consumeSignIn(
+    binding: AttemptBinding,
+    now: Date,
+  ): Promise<{ readonly returnTo: string | null; readonly startedAt: Date; readonly freshFor: FreshFor | null } | null>;
   /**
-   * The listed staff member of a verified identity, with a session opened; null when nobody is listed. `admin` says that
-   * the operator named this identity as admin. An identity once bound to a row is found by issuer and subject alone.
+   * The listed staff member of a verified identity, with a session opened. `admin` says that the operator named this identity as
+   * admin; whoever was removed stays out all the same. An identity once bound to a row is found by issuer and subject alone.
+   * `freshFor`: only that member, and the new session takes that one's place.
    */
   admitStaff(input: {
     readonly issuer: string;
@@ -195,12 +214,14 @@ export interface StaffStore {
     readonly verifiedEmail: string | null;
     readonly name: string | null;
     readonly admin: boolean;
+    readonly authenticatedAt: Date;
+    readonly freshFor: FreshFor | null;
     readonly sessionHash: Uint8Array<ArrayBuffer>;
     readonly now: Date;
     readonly idleExpiresAt: Date;
     readonly expiresAt: Date;
     readonly context: RequestContext;
-  }): Promise<{ readonly staffMemberId: string; readonly role: StaffRole } | null>;
+  }): Promise<{ readonly staffMemberId: string; readonly role: StaffRole } | "not_listed" | "another_person">;
   session(
     sessionHash: Uint8Array<ArrayBuffer>,
     now: Date,

@@ -21,7 +21,7 @@ function answerTo(change: Record<string, unknown>, expectation: Partial<Expected
 test("the claims of an honest ID token are accepted", () => {
   expect(answerTo({})).toEqual({
     ...{ subject: "00u1", email: null, emailVerified: null, name: null, groups: [], groupsClaim: null, methods: [] },
-    ...{ hostedDomain: null, providerSessionId: null },
+    ...{ hostedDomain: null, providerSessionId: null, authenticatedAt: null },
   });
 });
 
@@ -169,6 +169,9 @@ describe("the details of a person", () => {
   test("the provider's session is kept up to 255 characters", () => {
     expect(answerTo({ sid: "s".repeat(255) })).toMatchObject({ providerSessionId: "s".repeat(255) });
     expect(answerTo({ sid: "s".repeat(256) })).toMatchObject({ providerSessionId: null });
+    expect(answerTo({ auth_time: 1 })).toMatchObject({ authenticatedAt: new Date(1000) });
+    for (const odd of ["1", Number.NaN, Number.POSITIVE_INFINITY, 1e300, null])
+      expect(answerTo({ auth_time: odd })).toMatchObject({ authenticatedAt: null });
   });
   test.each([[null], ["x"], [[]]])("from %j nothing is read", (claims) => {
     expect(readPersonClaims(claims)).toMatchObject({ email: null, name: null, groups: [] });

@@ -7,6 +7,8 @@ import type { VerifiedPerson } from "./test-report";
 export interface VerifiedClaims extends VerifiedPerson {
   /** The provider's session (`sid`), for back-channel logout. */
   readonly providerSessionId: string | null;
+  /** When the provider last had the person prove who they are (`auth_time`); null when it does not say. */
+  readonly authenticatedAt: Date | null;
 }
 
 export interface ExpectedClaims {
@@ -52,6 +54,7 @@ export function checkIdTokenClaims(claims: unknown, expected: ExpectedClaims): O
     subject,
     ...readPersonClaims(claims, expected.groupsClaim),
     providerSessionId: shortText(claims.sid, 255),
+    authenticatedAt: readTime(claims.auth_time),
   });
 }
 
@@ -171,6 +174,12 @@ function readGroups(
 function readBoolean(value: unknown): boolean | null {
   if (value === true || value === "true") return true;
   return value === false || value === "false" ? false : null;
+}
+
+/** Seconds since 1970, of which a date can be made. */
+function readTime(value: unknown): Date | null {
+  const at = typeof value === "number" ? new Date(value * 1000) : null;
+  return at === null || Number.isNaN(at.getTime()) ? null : at;
 }
 
 function readTexts(value: unknown): string[] {

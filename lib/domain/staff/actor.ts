@@ -1,4 +1,7 @@
-export type StaffRole = "viewer" | "reviewer" | "admin";
+/** Each may what the ones before it may. */
+export const staffRoles = ["viewer", "reviewer", "admin"] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
 
 export interface StaffActor {
   readonly kind: "staff";
@@ -7,6 +10,8 @@ export interface StaffActor {
   readonly name: string | null;
   readonly role: StaffRole;
   readonly sessionId: string;
+  /** When they last proved who they are, as far as the staff provider says. */
+  readonly authenticatedAt: Date;
 }
 
 /** A program with a key of the management API. */
@@ -57,9 +62,7 @@ export interface SystemActor {
   readonly name: string;
 }
 
-const rank: Readonly<Record<StaffRole, number>> = { viewer: 0, reviewer: 1, admin: 2 };
-
 /** Whether a staff member's role is at least `needed`. */
 export function hasRole(actor: StaffActor, needed: StaffRole): boolean {
-  return rank[actor.role] >= rank[needed];
+  return staffRoles.indexOf(actor.role) >= staffRoles.indexOf(needed);
 }

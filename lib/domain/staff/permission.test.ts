@@ -3,7 +3,7 @@ import type { ApiActor, StaffActor, StaffRole } from "./actor";
 import { apiScopes, may, mayTouch, scopeAllows } from "./permission";
 
 const staff = (role: StaffRole): StaffActor => ({
-  ...{ kind: "staff", id: "s1", email: null, name: null, role, sessionId: "x" },
+  ...{ kind: "staff", id: "s1", email: null, name: null, role, sessionId: "x", authenticatedAt: new Date() },
 });
 const key = (change: Partial<ApiActor> = {}): ApiActor => ({
   ...{ kind: "api", id: "k1", name: "Billing", scopes: [], limitedTo: null, madeBy: null },

@@ -20,8 +20,11 @@ export const apiScopes = [
 
 export type ApiScope = (typeof apiScopes)[number];
 
-/** Everything that somebody who manages organizations can be allowed to do. Keys are made by people, never by keys; mail is for their eyes. */
-export type Permission = ApiScope | "api_keys:manage" | "mail:read" | "mail:send";
+/**
+ * Everything that somebody who manages organizations can be allowed to do. Staff and keys are made by people, never by keys;
+ * mail is for people's eyes.
+ */
+export type Permission = ApiScope | "api_keys:manage" | "mail:read" | "mail:send" | "staff:read" | "staff:manage";
 
 const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "organizations:read": "viewer",
@@ -41,6 +44,8 @@ const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "api_keys:manage": "admin",
   "mail:read": "viewer",
   "mail:send": "reviewer",
+  "staff:read": "viewer",
+  "staff:manage": "admin",
 };
 
 /** Who may change something may look at it. */

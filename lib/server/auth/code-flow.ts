@@ -54,11 +54,12 @@ export function codeFlow(options: CodeFlowOptions): CodeFlow {
   const { publicUrl } = options;
 
   return {
-    async begin(party, secrets, { loginHint, prompt } = {}) {
+    async begin(party, secrets, { loginHint, prompt, maxAgeSeconds } = {}) {
       const journey: Journey = { refusal: null, fault: null, claims: null };
       const provider = providerOf(party, secrets, {
         ...(loginHint && { login_hint: loginHint }),
         ...(prompt && { prompt }),
+        ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
       });
       const request = new NextRequest(`${publicUrl}${basePath}/signin/${party.id}`, {
         method: "POST",

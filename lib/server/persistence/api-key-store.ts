@@ -1,6 +1,6 @@
 import "server-only";
 import type { ApiKeyStore } from "@/lib/application/api-keys/api-key-store";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 
 interface PresentedRow {
@@ -69,7 +69,7 @@ export function apiKeyStore(database: Database): ApiKeyStore {
           },
           select: { id: true },
         });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "api_key.created", organizationId: organization?.id ?? null, subject: { kind: "api_key", id } },
           after: { name: key.name, prefix: key.prefix, scopes: [...scopes], expiresAt: key.expiresAt.toISOString() },
         };
@@ -90,7 +90,7 @@ export function apiKeyStore(database: Database): ApiKeyStore {
           data: { revokedAt: now },
         });
         if (count !== 1) return true;
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "api_key.revoked", organizationId: found.limitedToId, subject: { kind: "api_key", id } },
           before: { name: found.name, prefix: found.prefix },
         };

@@ -1,18 +1,22 @@
 import "server-only";
 import type { RequestContext } from "@/lib/application/request-context";
-import type { EndUserActor, ManagingActor, OnboardingActor, SystemActor } from "@/lib/domain/staff/actor";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import type { EndUserActor, ManagingActor, OnboardingActor, StaffActor, SystemActor } from "@/lib/domain/staff/actor";
 import type { Prisma } from "./generated/client";
 
 /** What happened, to what, and what it was before and is now; never a secret. */
 export interface AuditedAction {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly organizationId: string | null;
   readonly subject: { readonly kind: string; readonly id: string };
   readonly before?: Prisma.InputJsonObject;
   readonly after?: Prisma.InputJsonObject;
 }
 
-type AuditedActor = ManagingActor | OnboardingActor | EndUserActor | SystemActor;
+/** Whoever acts; of staff only who they are, since nobody has a session yet who just signs in. */
+type AuditedActor =
+  | Exclude<ManagingActor | OnboardingActor | EndUserActor | SystemActor, { kind: "staff" }>
+  | Pick<StaffActor, "kind" | "id" | "email" | "name">;
 
 /** Writes an audit event inside the transaction of the decision itself, so that neither stands without the other. */
 export async function audit(

@@ -3,7 +3,7 @@ import type { DomainStore, DomainToCheck } from "@/lib/application/domains/domai
 import { nextCheckAt } from "@/lib/domain/organization/domain-proof";
 import { ruleSpeaksOf } from "@/lib/domain/organization/organization-domain";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
@@ -37,7 +37,7 @@ export function domainStore(database: Database): DomainStore {
           });
           if (count !== 1) return "gone";
           const subject = { kind: "organization_domain", id };
-          const event = { action: "domain.proven", organizationId, subject, after: { domain } };
+          const event: AuditedAction = { action: "domain.proven", organizationId, subject, after: { domain } };
           await audit(transaction, actor, event, now, context);
           return "proven";
         }),
@@ -65,7 +65,13 @@ export function domainStore(database: Database): DomainStore {
         if (count !== 1) return "not_found";
         if (provenAt !== null) {
           const subject = { kind: "organization_domain", id };
-          const event = { action: "domain.removed", organizationId, subject, before: { domain }, after: { domain } };
+          const event: AuditedAction = {
+            action: "domain.removed",
+            organizationId,
+            subject,
+            before: { domain },
+            after: { domain },
+          };
           await audit(transaction, actor, event, now, context);
         }
         return "removed";
@@ -89,7 +95,7 @@ export function domainStore(database: Database): DomainStore {
           });
           if (count !== 1) return "gone";
           const subject = { kind: "organization_domain", id };
-          const event = { action: "domain.confirmed", organizationId, subject, after: { domain, note } };
+          const event: AuditedAction = { action: "domain.confirmed", organizationId, subject, after: { domain, note } };
           await audit(transaction, actor, event, now, context);
           return "proven";
         }),
@@ -128,7 +134,13 @@ export function domainStore(database: Database): DomainStore {
         if (count !== 1) return true;
         const subject = { kind: "organization_domain", id };
         const before = { provenAt: provenAt.toISOString(), confirmedById: confirmedById ?? confirmedByKeyId };
-        const event = { action: "domain.withdrawn", organizationId, subject, before, after: { domain, note } };
+        const event: AuditedAction = {
+          action: "domain.withdrawn",
+          organizationId,
+          subject,
+          before,
+          after: { domain, note },
+        };
         await audit(transaction, actor, event, now, context);
         return true;
       });

@@ -1,52 +1,8 @@
 import "server-only";
 import type { HistoryRow } from "@/lib/application/staff/staff-views";
+import { auditActions, readAuditAction } from "@/lib/domain/audit/audit-action";
 import type { Database } from "./database";
 import type { AuditEvent } from "./generated/client";
-
-const words: Readonly<Record<string, string>> = {
-  "organization.created": "Organization created",
-  "organization.updated": "Name or platforms changed",
-  "organization.suspended": "Suspended",
-  "organization.resumed": "Resumed",
-  "organization.closed": "Closed",
-  "organization.reopened": "Closing taken back",
-  "organization.renamed": "Short name changed",
-  "organization.logo_changed": "Logo changed",
-  "organization.logo_removed": "Logo removed",
-  "contact.changed": "Contact changed",
-  "connection.redirect_url_changed": "Short name in a redirect URL changed",
-  "contact.added": "Contact added",
-  "contact.removed": "Contact removed",
-  "connection.added": "Connection added",
-  "connection.renamed": "Connection renamed",
-  "setup_link.created": "Setup link made",
-  "setup_link.revoked": "Setup link revoked",
-  "setup_link_request.answered": "Request for a new setup link answered",
-  "setup_link_request.dismissed": "Request for a new setup link dismissed",
-  "test_link.created": "Test link for a colleague made",
-  "test_link.revoked": "Test link for a colleague revoked",
-  "domain.proven": "Domain proven by its DNS record:",
-  "domain.confirmed": "Domain confirmed by hand:",
-  "domain.withdrawn": "Domain withdrawn:",
-  "domain.removed": "Proven domain removed:",
-  "submission.submitted": "Submitted",
-  "submission.withdrawn": "Submission taken back",
-  "submission.approved": "Approved and made live",
-  "submission.changes_requested": "Changes requested",
-  "submission.rejected": "Rejected",
-  "submission.decision_undone": "Decision taken back",
-  "connection.rolled_back": "Rolled back to an earlier revision",
-  "connection.secret_renewed": "New client secret, live at once, entered",
-  "draft.discarded": "Changes given up, what was live kept,",
-  "wizard_note.handled": "Note from client IT handled",
-  "mail.queued_again": "Mail sent again",
-  "session.revoked": "Session ended",
-  "session_lifetime.changed": "How long sessions last changed",
-  "sessions.ended_by_owner": "Own sessions ended",
-  "sessions.ended_by_provider": "Sessions ended at the word of the identity provider",
-  "api_key.created": "API key made",
-  "api_key.revoked": "API key revoked",
-};
 
 const rowsShown = 20;
 
@@ -66,8 +22,13 @@ export async function historyOf(database: Database, organizationId: string, subj
 }
 
 function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string {
+  const known = readAuditAction(action);
   const overridden = typeof after === "object" && after !== null && "overridden" in after;
-  const what = overridden ? "Approved over a risk that blocks, and made live" : (words[action] ?? action);
+  const what = overridden
+    ? "Approved over a risk that blocks, and made live"
+    : known === null
+      ? action
+      : auditActions[known];
   const who =
     actorKind === "client_it"
       ? (textIn(after, "submittedBy") ?? "client IT")
@@ -76,7 +37,7 @@ function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string 
         : actorLabel;
   const domain = textIn(after, "domain");
   if (domain !== null)
-    return `${what} ${domain}${(actorKind === "staff" || actorKind === "api") && who ? `, by ${who}` : ""}`;
+    return `${what}: ${domain}${(actorKind === "staff" || actorKind === "api") && who ? `, by ${who}` : ""}`;
   if (action === "organization.renamed" || action === "connection.redirect_url_changed")
     return `${what} to ${textIn(after, "slug")}${who ? ` by ${who}` : ""}`;
   const forWhom = textIn(after, "email");

@@ -1,7 +1,7 @@
 import "server-only";
 import type { OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
 import { isSecretRenewal } from "@/lib/domain/connection/secret-renewal";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/client";
 import { toRevision } from "./revision-columns";
@@ -47,7 +47,7 @@ export function liveEdits(database: Database): Pick<OnboardingStore, "renewSecre
           where: { id: liveId, organizationId },
           data: { status: "superseded", updatedAt: now },
         });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: secretRenewed, organizationId, subject: { kind: "connection_revision", id: renewed.id } },
           before: { live: liveId, number: live.number },
           after: { live: renewed.id, number: renewed.number, submittedBy, note },

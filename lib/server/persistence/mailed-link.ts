@@ -4,7 +4,7 @@ import type { ConnectionRef } from "@/lib/application/onboarding/onboarding-stor
 import type { RequestContext } from "@/lib/application/request-context";
 import type { MailContent } from "@/lib/domain/mail/mail-content";
 import type { ManagingActor, SystemActor } from "@/lib/domain/staff/actor";
-import { audit, madeBy } from "./audit";
+import { type AuditedAction, audit, madeBy } from "./audit";
 import type { Prisma } from "./generated/client";
 import { newId } from "./new-id";
 import { queueMail } from "./queue-mail";
@@ -30,7 +30,7 @@ export async function mailLink(
     },
     select: { id: true },
   });
-  const event = {
+  const event: AuditedAction = {
     ...{ action: "setup_link.created", organizationId, subject: { kind: "setup_link", id: setupLinkId } },
     after: { connection: content.connection, email: recipient, expiresAt: expiresAt.toISOString() },
   };

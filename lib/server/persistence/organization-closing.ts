@@ -1,6 +1,6 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/client";
 import { historyOf } from "./history";
@@ -40,7 +40,7 @@ export function organizationClosing(database: Database): OrganizationClosing {
         await transaction.setupLink.updateMany({ where: open, data: { revokedAt: now } });
         await transaction.testLink.updateMany({ where: open, data: { revokedAt: now } });
         await transaction.apiKey.updateMany({ where: { limitedToId: id, revokedAt: null }, data: { revokedAt: now } });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "organization.closed", organizationId: id, subject: { kind: "organization", id } },
           ...{ before: { status: found.status }, after: { status: "closed", reason } },
         };
@@ -78,7 +78,7 @@ export function organizationClosing(database: Database): OrganizationClosing {
         });
         if (count !== 1) return false;
         await transaction.retiredSlug.deleteMany({ where: { slug, organizationId: id } });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "organization.reopened", organizationId: id, subject: { kind: "organization", id } },
           ...{ before: { status: "closed" }, after: { status } },
         };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 
 export type OrganizationLogo = Pick<StaffStore, "keepLogo">;
@@ -19,7 +19,7 @@ export function organizationLogo(database: Database): OrganizationLogo {
         if (before === (logo?.digest ?? null)) return true;
         await transaction.organizationLogo.deleteMany({ where: { organizationId } });
         if (logo) await transaction.organizationLogo.create({ data: { organizationId, ...logo, createdAt: now } });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: logo ? "organization.logo_changed" : "organization.logo_removed", organizationId },
           subject: { kind: "organization", id: organizationId },
           ...{ before: { logo: before }, after: { logo: logo?.digest ?? null } },

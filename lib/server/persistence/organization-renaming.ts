@@ -1,7 +1,7 @@
 import "server-only";
 import type { SlugRefusal } from "@/lib/application/staff/slug-refusal";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
 
@@ -38,7 +38,7 @@ export function organizationRenaming(database: Database): OrganizationRenaming {
             where: { ...places, redirectSlug: newSlug },
             data: { redirectSlug: null },
           });
-          const event = {
+          const event: AuditedAction = {
             ...{ action: "organization.renamed", organizationId: id, subject: { kind: "organization", id } },
             ...{ before: { slug }, after: { slug: newSlug } },
           };
@@ -64,7 +64,7 @@ export function organizationRenaming(database: Database): OrganizationRenaming {
           if (owned === 0) return false;
         }
         await transaction.connection.updateMany({ where: { id, organizationId }, data: { redirectSlug: former } });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "connection.redirect_url_changed", organizationId, subject: { kind: "connection", id } },
           ...{ before: { slug: before }, after: { slug: to } },
         };

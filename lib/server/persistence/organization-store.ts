@@ -1,7 +1,7 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
 import { loginUrl, redirectUrl } from "@/lib/domain/organization/addresses";
-import { audit, madeBy } from "./audit";
+import { type AuditedAction, audit, madeBy } from "./audit";
 import type { Database } from "./database";
 import { domainsOf } from "./domain-columns";
 import { Prisma } from "./generated/client";
@@ -190,7 +190,7 @@ export function organizationStore(database: Database): OrganizationStore {
           });
         }
         const action = suspended ? "organization.suspended" : "organization.resumed";
-        const event = {
+        const event: AuditedAction = {
           action,
           organizationId: found.id,
           subject: { kind: "organization", id: found.id },
@@ -266,7 +266,7 @@ export function organizationStore(database: Database): OrganizationStore {
         if (found.label === label) return true;
         const { id, organizationId } = found;
         await transaction.connection.updateMany({ where: { id, organizationId }, data: { label } });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "connection.renamed", organizationId, subject: { kind: "connection", id } },
           ...{ before: { label: found.label }, after: { label } },
         };

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MailRow, Outbox } from "@/lib/application/mail/outbox";
 import { type MailContent, mailContentSchema } from "@/lib/domain/mail/mail-content";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import type { Mail } from "./generated/client";
 
@@ -89,7 +89,7 @@ export function outbox(database: Database): Outbox {
         });
         if (count !== 1) return false;
         const { organizationId, recipient } = await transaction.mail.findUniqueOrThrow({ where: { id } });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "mail.queued_again", organizationId, subject: { kind: "mail", id } },
           after: { email: recipient },
         };

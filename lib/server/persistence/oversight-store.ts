@@ -2,7 +2,7 @@ import "server-only";
 import type { OversightStore } from "@/lib/application/oversight/oversight-store";
 import type { Slice } from "@/lib/application/oversight/page";
 import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 
 /** What is older than the slice's place: by time, and among equals by id. */
@@ -83,7 +83,7 @@ export function oversightStore(database: Database): OversightStore {
           data: { revokedAt: now, revokedReason: "ended by Pacvue" },
         });
         if (count !== 1) return true;
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "session.revoked", organizationId: of, subject: { kind: "session", id } },
           after: { userId },
         };

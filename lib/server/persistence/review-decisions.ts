@@ -1,6 +1,6 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import { decidedBy, decider, deciderColumns } from "./decider";
 import { earlierRevisions, rolledBack } from "./earlier-revisions";
@@ -58,7 +58,7 @@ export function reviewDecisions(database: Database): Pick<StaffStore, "decide" |
           },
           select: { id: true },
         });
-        const event = {
+        const event: AuditedAction = {
           action: `submission.${decision}`,
           organizationId,
           subject: { kind: "connection_revision", id },
@@ -96,7 +96,7 @@ export function reviewDecisions(database: Database): Pick<StaffStore, "decide" |
           where: { organizationId, revisionId: id, undoneAt: null },
           data: { undoneAt: now },
         });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: "submission.decision_undone", organizationId },
           subject: { kind: "connection_revision", id },
           ...{ before: { status, number }, after: { status: "submitted", number } },
@@ -138,7 +138,7 @@ export function reviewDecisions(database: Database): Pick<StaffStore, "decide" |
           where: { organizationId, connectionId, revokedAt: null, user: { issuer: { not: issuer ?? "" } } },
           data: { revokedAt: now, revokedReason: "rolled back to another issuer" },
         });
-        const event = {
+        const event: AuditedAction = {
           ...{ action: rolledBack, organizationId, subject: { kind: "connection_revision", id } },
           before: { live: live.id, number: live.number },
           after: { live: id, number, reason, sessionsEnded: ended.count },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { HeldSession, SessionStore } from "@/lib/application/session/session-store";
 import type { EndUserActor, SystemActor } from "@/lib/domain/staff/actor";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/client";
 import { readMetadata } from "./json-columns";
@@ -52,7 +52,7 @@ export function sessionStore(database: Database): SessionStore {
           UPDATE session SET idle_expires_at = least(idle_expires_at, last_seen_at + make_interval(mins => ${idleMinutes}::int)),
                              expires_at = least(expires_at, created_at + make_interval(mins => ${longestMinutes}::int))
           WHERE organization_id = ${organizationId}::uuid AND revoked_at IS NULL AND expires_at > ${now}`;
-        const event = {
+        const event: AuditedAction = {
           ...{
             action: "session_lifetime.changed",
             organizationId,
@@ -152,7 +152,7 @@ export function sessionStore(database: Database): SessionStore {
         });
         if (count > 0) {
           const actor: SystemActor = { kind: "system", name: "back-channel-logout" };
-          const event = {
+          const event: AuditedAction = {
             ...{
               action: "sessions.ended_by_provider",
               organizationId,

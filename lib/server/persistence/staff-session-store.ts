@@ -1,7 +1,8 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
-import type { Prisma } from "./generated/client";
+import type { Prisma, StaffMember } from "./generated/client";
 
 export type StaffSessionStore = Pick<
   StaffStore,
@@ -10,9 +11,9 @@ export type StaffSessionStore = Pick<
 
 export function staffSessionStore(database: Database): StaffSessionStore {
   return {
-    async startSignIn({ stateHash, browserHash }, returnTo, now, expiresAt) {
+    async startSignIn({ stateHash, browserHash }, { returnTo, freshForSessionId }, now, expiresAt) {
       await database.staffSignInAttempt.create({
-        data: { stateHash, browserHash, returnTo, createdAt: now, expiresAt },
+        data: { stateHash, browserHash, returnTo, freshForSessionId, createdAt: now, expiresAt },
         select: { id: true },
       });
     },
@@ -21,66 +22,54 @@ export function staffSessionStore(database: Database): StaffSessionStore {
       const [row] = await database.staffSignInAttempt.updateManyAndReturn({
         where: { stateHash, browserHash, consumedAt: null, expiresAt: { gt: now } },
         data: { consumedAt: now },
-        select: { returnTo: true },
+        select: {
+          ...{ returnTo: true, createdAt: true },
+          freshFor: { select: { id: true, staffMemberId: true } },
+        },
       });
-      return row ?? null;
+      if (!row) return null;
+      const { returnTo, createdAt: startedAt, freshFor } = row;
+      return {
+        ...{ returnTo, startedAt },
+        freshFor: freshFor && { sessionId: freshFor.id, staffMemberId: freshFor.staffMemberId },
+      };
     },
 
-    async admitStaff({
-      issuer,
-      subject,
-      verifiedEmail,
-      name,
-      admin,
-      sessionHash,
-      now,
-      idleExpiresAt,
-      expiresAt,
-      context,
-    }) {
+    async admitStaff(person) {
       return database.$transaction(async (transaction) => {
+        const { issuer, subject, freshFor, now, context } = person;
         const member =
           (await transaction.staffMember.findUnique({ where: { issuer_subject: { issuer, subject } } })) ??
-          (await bindListed(transaction, { issuer, subject, verifiedEmail, admin }));
-        if (!member || member.disabledAt !== null) return null;
-        const role = admin ? "admin" : member.role;
-        await transaction.staffMember.update({
-          where: { id: member.id },
-          data: { lastSignInAt: now, name: name ?? member.name, role },
-          select: { id: true },
+          (await bindListed(transaction, person));
+        if (!member) return "not_listed";
+        if (freshFor && freshFor.staffMemberId !== member.id) return "another_person";
+        const role = person.admin ? "admin" : member.role;
+        // Waits for whoever removes or restores this member at the same moment.
+        const { count } = await transaction.staffMember.updateMany({
+          where: { id: member.id, disabledAt: null },
+          data: { lastSignInAt: now, name: person.name ?? member.name, role },
         });
-        await transaction.staffSession.create({
-          data: {
-            ...{
-              staffMemberId: member.id,
-              tokenHash: sessionHash,
-              createdAt: now,
-              authenticatedAt: now,
-              lastSeenAt: now,
-              idleExpiresAt,
-              expiresAt,
-            },
-            ...{ address: context.address, userAgent: context.userAgent },
-          },
-          select: { id: true },
-        });
-        const event = {
-          action: "staff.signed_in",
-          actorKind: "staff",
-          actorId: member.id,
-          actorLabel: member.email,
-          subjectKind: "staff_member",
-        } as const;
-        await transaction.auditEvent.create({
-          data: {
-            ...event,
-            subjectId: member.id,
-            at: now,
-            correlationId: context.correlationId,
-            address: context.address,
-          },
-          select: { id: true },
-        });
+        if (count !== 1) return "not_listed";
+        const about = { organizationId: null, subject: { kind: "staff_member", id: member.id } };
+        if (role !== member.role) {
+          const event: AuditedAction = {
+            ...{ ...about, action: "staff_member.role_changed" },
+            ...{ before: { role: member.role }, after: { role } },
+          };
+          await audit(transaction, operator, event, now, context);
+        }
+        if (freshFor) {
+          await transaction.staffSession.updateMany({
+            where: { id: freshFor.sessionId, revokedAt: null },
+            data: { revokedAt: now },
+          });
+        }
+        await openSession(transaction, member.id, person);
+        const signedIn: AuditedAction = {
+          ...{ ...about, action: "staff.signed_in" },
+          ...(freshFor && { after: { again: true } }),
+        };
+        await audit(transaction, { kind: "staff", ...member }, signedIn, now, context);
         return { staffMemberId: member.id, role };
       });
     },
@@ -99,7 +88,8 @@ export function staffSessionStore(database: Database): StaffSessionStore {
       )
         return null;
       const { id, email, name, role } = row.staffMember;
-      return { kind: "staff", id, email, name, role, sessionId: row.id, lastSeenAt: row.lastSeenAt };
+      const { authenticatedAt, lastSeenAt } = row;
+      return { kind: "staff", id, email, name, role, sessionId: row.id, authenticatedAt, lastSeenAt };
     },
 
     async touchSession(sessionId, now, idleExpiresAt) {
@@ -118,22 +108,44 @@ export function staffSessionStore(database: Database): StaffSessionStore {
   };
 }
 
+type Admission = Parameters<StaffStore["admitStaff"]>[0];
+
+/** Who the audit trail names when STAFF_ADMINS made somebody an admin. */
+const operator = { kind: "system", name: "the operator (STAFF_ADMINS)" } as const;
+
+async function openSession(
+  transaction: Prisma.TransactionClient,
+  staffMemberId: string,
+  { sessionHash, authenticatedAt, now, idleExpiresAt, expiresAt, context }: Admission,
+): Promise<void> {
+  await transaction.staffSession.create({
+    data: {
+      ...{
+        staffMemberId,
+        tokenHash: sessionHash,
+        createdAt: now,
+        authenticatedAt,
+        lastSeenAt: now,
+        idleExpiresAt,
+        expiresAt,
+      },
+      ...{ address: context.address, userAgent: context.userAgent },
+    },
+    select: { id: true },
+  });
+}
+
 /**
  * Somebody listed by e-mail who signs in for the first time: the row is bound to issuer and subject, and only a row that
  * nobody else was bound to. The operator's own list makes a row where there is none.
  */
 async function bindListed(
   transaction: Prisma.TransactionClient,
-  {
-    issuer,
-    subject,
-    verifiedEmail,
-    admin,
-  }: { issuer: string; subject: string; verifiedEmail: string | null; admin: boolean },
-) {
+  { issuer, subject, verifiedEmail, admin, now, context }: Admission,
+): Promise<StaffMember | null> {
   if (verifiedEmail !== null) {
     const [bound] = await transaction.staffMember.updateManyAndReturn({
-      where: { email: verifiedEmail, subject: null },
+      where: { email: verifiedEmail, subject: null, disabledAt: null },
       data: { issuer, subject },
     });
     if (bound) return bound;
@@ -141,7 +153,14 @@ async function bindListed(
     const listed = await transaction.staffMember.findUnique({ where: { email: verifiedEmail } });
     if (listed) return listed.issuer === issuer && listed.subject === subject ? listed : null;
   }
-  return admin
-    ? transaction.staffMember.create({ data: { email: verifiedEmail, issuer, subject, role: "admin" } })
-    : null;
+  if (!admin) return null;
+  const member = await transaction.staffMember.create({
+    data: { email: verifiedEmail, issuer, subject, role: "admin", createdAt: now },
+  });
+  const event: AuditedAction = {
+    ...{ action: "staff_member.added", organizationId: null, subject: { kind: "staff_member", id: member.id } },
+    after: { ...(verifiedEmail !== null && { email: verifiedEmail }), role: "admin" },
+  };
+  await audit(transaction, operator, event, now, context);
+  return member;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { OnboardingStore } from "@/lib/application/onboarding/onboarding-store";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
 import type { WizardNoteRow } from "@/lib/application/staff/staff-views";
-import { audit } from "./audit";
+import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/client";
 import { readProvider } from "./json-columns";
@@ -54,7 +54,7 @@ export function noteDesk(database: Database): Pick<StaffStore, "listWizardNotes"
         });
         if (count === 0) return true;
         const subject = { kind: "wizard_note", id };
-        const event = { action: "wizard_note.handled", organizationId, subject, after: { note: text } };
+        const event: AuditedAction = { action: "wizard_note.handled", organizationId, subject, after: { note: text } };
         await audit(transaction, actor, event, now, context);
         return true;
       });

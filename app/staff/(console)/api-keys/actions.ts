@@ -30,7 +30,8 @@ export async function makeApiKey(_before: ApiKeyFormState, data: FormData): Prom
     };
   }
   const { refusal } = made;
-  return refusal.code === "invalid" ? { ...form, problems: refusal.problems } : { ...form, problem: forbidden };
+  if (refusal.code === "invalid") return { ...form, problems: refusal.problems };
+  return refusal.code === "forbidden" ? { ...form, problem: forbidden } : { ...form, signInAgain: true };
 }
 
 /** Ends a key at once. */

@@ -29,6 +29,7 @@ export async function close(_before: CloseState, data: FormData): Promise<CloseS
   const { code } = closed.refusal;
   if (code === "reason_missing")
     return { typed, reason, problems: [{ field: "reason", message: "Say why. It is kept in the history." }] };
+  if (code === "fresh_sign_in_needed") return { typed, reason, signInAgain: true };
   return { typed, reason, problem: refusals[code] };
 }
 

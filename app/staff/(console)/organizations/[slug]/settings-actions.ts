@@ -60,6 +60,7 @@ export async function rename(_before: SimpleFormState, data: FormData): Promise<
     redirect(`/staff/organizations/${renamed.value.slug}`);
   }
   const { refusal } = renamed;
+  if (refusal.code === "fresh_sign_in_needed") return { text: newSlug, signInAgain: true };
   const problem = refusal.code === "invalid" ? refusal.problems[0]?.message : refusals[refusal.code];
   return { text: newSlug, problem };
 }
