@@ -6,38 +6,26 @@ import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connectio
 import { endpointFields } from "@/lib/domain/connection/endpoint-field";
 import { reviewedFields } from "@/lib/domain/review/reviewed-field";
 import { run } from "@/lib/server/composition";
-import { requestContext } from "@/lib/server/request-context";
-import { answer, longestList, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
+import { answer, answerOutcome, seeOther, wizardBase } from "../answers";
+import { fromOurPages } from "../from-our-pages";
+import { longestList, readFields, readJson } from "../read-form";
 import { keepUnsavedLines } from "../unsaved-lines";
 
-type Params = { readonly params: Promise<{ readonly token: string }> };
-
-const statusOf = { conflict: 409, in_review: 409, invalid: 422, link_not_valid: 404 } as const;
-
 /** Saves what changed in the wizard, as JSON of draftPatchSchema. */
-export async function PUT(request: Request, { params }: Params): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
+export const PUT = fromOurPages(async ({ token, request, context }) => {
   const patch = await readJson(request, longestList);
   if (patch === undefined) return answer(400, { code: "unreadable" });
-  const saved = await run(saveDraft, { token, patch, context: requestContext(request.headers) });
-  if (saved.ok) return answer(200, { view: saved.value });
-  return answer(statusOf[saved.refusal.code], saved.refusal.code === "invalid" ? { ...saved.refusal } : saved.refusal);
-}
+  return answerOutcome(await run(saveDraft, { token, patch, context }));
+});
 
 /** The same for a plain form, while the page's scripts have not arrived: saves one step and leads to the next. */
-export async function POST(request: Request, { params }: Params): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
+export const POST = fromOurPages(async ({ token, request, context }) => {
   const base = wizardBase(token);
-  const form = new URLSearchParams((await readBody(request, longestList)) ?? "");
+  const form = await readFields(request, longestList);
   const step = wizardStepSchema.safeParse(form.get("step"));
-  const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
+  const opened = await run(openSetupLink, { token, context });
   if (!step.success || !opened.ok) return seeOther(base);
 
-  const context = requestContext(request.headers);
   const stored = opened.value.revision;
   const progress = stored?.progress ?? { done: [], ticked: [] };
   const given = ["provider", "loginUrl", "clientId", "clientSecret", "secretExpiresOn"].flatMap((name) => {
@@ -74,7 +62,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     if (!saved.ok || !checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
   }
   return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`, cookies);
-}
+});
 
 function endpointsIn(form: URLSearchParams) {
   const addresses = Object.fromEntries(endpointFields.map((field) => [field, form.get(field) ?? ""]));

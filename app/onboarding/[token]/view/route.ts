@@ -1,7 +1,7 @@
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
-import { answer } from "../answers";
+import { answerOutcome } from "../answers";
 
 export const dynamic = "force-dynamic";
 
@@ -11,6 +11,5 @@ export async function GET(
   { params }: { readonly params: Promise<{ readonly token: string }> },
 ): Promise<Response> {
   const { token } = await params;
-  const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
-  return opened.ok ? answer(200, { view: opened.value }) : answer(404, { code: opened.refusal.code });
+  return answerOutcome(await run(openSetupLink, { token, context: requestContext(request.headers) }));
 }
