@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { checkTitles } from "@/lib/domain/connection/check-words";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { endpointNames } from "@/lib/domain/connection/endpoint-field";
+import { hostOf } from "@/lib/domain/connection/host-of";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Field, type FieldRemark } from "../ui/field";
@@ -211,8 +212,4 @@ function OrByHand({ cure, enterByHand }: { readonly cure: string | undefined; re
 /** A check that goes by its general name says what it found in its detail. */
 function whatIsSo({ key, title, detail }: ConnectionCheck): string {
   return title === checkTitles[key] && detail !== "" ? detail : title;
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
 }

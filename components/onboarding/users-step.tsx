@@ -1,5 +1,6 @@
 "use client";
 
+import { capitalised } from "@/lib/domain/capitalised";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Notice } from "../ui/notice";
@@ -21,7 +22,7 @@ export function UsersStep({ unsaved }: { readonly unsaved: UnsavedLines | null }
   return (
     <StepPage
       heading="Who gets in?"
-      lead={`${capital(words.inSentence)} decides first. Here you can leave it at that, or let in fewer people.`}
+      lead={`${capitalised(words.inSentence)} decides first. Here you can leave it at that, or let in fewer people.`}
     >
       <RuleForm key={generation} unsaved={unsaved} />
       <DomainsSection />
@@ -97,7 +98,7 @@ function RuleForm({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
             <RuleOption
               {...choose("groups")}
               title="Only members of these groups"
-              detail={`${capital(vendor)}’s own groups, as they arrived in a test sign-in.`}
+              detail={`${capitalised(vendor)}’s own groups, as they arrived in a test sign-in.`}
             >
               <RuleGroups
                 labels={fieldNames}
@@ -142,8 +143,4 @@ function RuleForm({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
       />
     </form>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
