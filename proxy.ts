@@ -32,5 +32,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
-export const config = { matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"] };
+/** Not the route handlers that answer with pages: those are plain HTML with a stricter policy of their own. */
+export const config = {
+  matcher: ["/onboarding/:token/:path+", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"],
+};

@@ -14,6 +14,7 @@ import { Timestamp } from "../ui/timestamp";
 import { ChecksList } from "./checks-list";
 import type { ConnectField } from "./connect-change";
 import { EndpointsByHandPart } from "./endpoints-by-hand-part";
+import { returnedRemark } from "./returned-context";
 import { SecretExpiryField } from "./secret-expiry-field";
 import { placeOfField, StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
@@ -38,7 +39,7 @@ export function ConnectStep() {
 function ConnectFormOf() {
   const { view, base } = useWizard();
   const connect = useConnectForm();
-  const { form, field, onSubmit, busy, missing, focus, checking, forgotten } = connect;
+  const { form, field, onSubmit, busy, missing, focus, checking, forgotten, returned } = connect;
   const { revision } = view;
   const provider = revision?.provider ?? "generic";
   const words = identityProviders[provider];
@@ -51,6 +52,8 @@ function ConnectFormOf() {
       const [title, cure] = error.split("\n");
       return { state: "failure", title, text: cure };
     }
+    const cameBack = returnedRemark(returned, name);
+    if (cameBack) return cameBack;
     const failed = view.checks?.current
       ? view.checks.results.find((check) => check.state === "failure" && check.field === name)
       : undefined;

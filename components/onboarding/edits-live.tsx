@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button, buttonClassNames } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { StateTag } from "../ui/state-tag";
+import { useReturned } from "./returned-context";
 import { actionProblem, useWizardAction } from "./use-wizard-action";
 import { useWizard } from "./wizard-context";
 import { postDiscard } from "./wizard-requests";
@@ -36,7 +37,8 @@ export function KeepLive() {
   const { view, base } = useWizard();
   const { state, act } = useWizardAction();
   const router = useRouter();
-  const [conflict, setConflict] = useState(false);
+  const returned = useReturned("discard");
+  const [conflict, setConflict] = useState(returned !== null);
   const version = view.revision?.version ?? 0;
 
   const discard = async () => {
@@ -46,7 +48,7 @@ export function KeepLive() {
   };
 
   return (
-    <details className="mt-2">
+    <details className="mt-2" open={returned !== null || undefined}>
       <summary className={buttonClassNames("quiet", "sm", "-ml-2")}>Keep what is live</summary>
       <form
         method="post"

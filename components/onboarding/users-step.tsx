@@ -13,10 +13,10 @@ import { RulePreviewPanel } from "./rule-preview";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
-import { type UnsavedLines, useRuleForm } from "./use-rule-form";
+import { useRuleForm } from "./use-rule-form";
 import { useWizard } from "./wizard-context";
 
-export function UsersStep({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
+export function UsersStep() {
   const { view, generation } = useWizard();
   const words = identityProviders[view.revision?.provider ?? "generic"];
   return (
@@ -24,7 +24,7 @@ export function UsersStep({ unsaved }: { readonly unsaved: UnsavedLines | null }
       heading="Who gets in?"
       lead={`${capitalised(words.inSentence)} decides first. Here you can leave it at that, or let in fewer people.`}
     >
-      <RuleForm key={generation} unsaved={unsaved} />
+      <RuleForm key={generation} />
       <DomainsSection />
     </StepPage>
   );
@@ -37,9 +37,9 @@ const fieldNames = {
   people: "People who get in",
 } as const;
 
-function RuleForm({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
+function RuleForm() {
   const { view, base } = useWizard();
-  const rule = useRuleForm(unsaved);
+  const rule = useRuleForm();
   const { text, answer, problem, change, changeAndKeep } = rule;
   const provider = view.revision?.provider ?? null;
   const words = identityProviders[provider ?? "generic"];

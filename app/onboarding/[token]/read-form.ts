@@ -25,13 +25,18 @@ export async function readJson(request: Request, longest = longestBody): Promise
   }
 }
 
-/** What was sent, as JSON or by a plain form with the same names, whose `version` is a number; undefined when neither. */
-export async function readForm(request: Request): Promise<{ readonly plain: boolean; readonly form: unknown }> {
-  if (!isForm(request)) return { plain: false, form: await readJson(request) };
+/**
+ * What was sent as `form`, JSON or a plain form with the same names, whose `version` is a number; undefined when neither.
+ * `plain` holds the fields of a plain form.
+ */
+export async function readForm(
+  request: Request,
+): Promise<{ readonly plain: URLSearchParams | null; readonly form: unknown }> {
+  if (!isForm(request)) return { plain: null, form: await readJson(request) };
   const fields = await readFields(request);
   const version = fields.get("version");
   return {
-    plain: true,
+    plain: fields,
     form: { ...Object.fromEntries(fields), ...(version !== null && { version: Number(version) }) },
   };
 }
