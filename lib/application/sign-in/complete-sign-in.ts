@@ -1,4 +1,3 @@
-import { usualGroupsClaim } from "@/lib/domain/connection/user-management";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
@@ -8,6 +7,7 @@ import {
   readAuthorizationResponse,
 } from "@/lib/domain/sign-in/authorization-response";
 import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
+import { groupsClaimOf, keptGroups } from "@/lib/domain/sign-in/groups-asked";
 import type { Rule } from "@/lib/domain/sign-in/judge-test";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
 import { plainWords, providerWords } from "@/lib/domain/sign-in/provider-words";
@@ -149,7 +149,7 @@ async function redeem(
       clientSecret: attempt.clientSecret,
     },
     clientAuthentication: attempt.clientAuthentication,
-    groupsClaim: groupsClaimOf(attempt),
+    groupsClaim: groupsClaimOf(attempt.kind, attempt.userManagement),
     redirectUri: redirectUrl(ports.publicUrl, {
       slug: place.slug,
       connectionKey: attempt.connectionKey,
@@ -171,7 +171,8 @@ async function redeem(
         const now = ports.now();
         const expires = new Date(now.getTime() + longestSeconds * 1000);
         const admitted = await ports.signIns.admit({
-          ...{ attempt, claims, now, context, expiresAt: expires },
+          ...{ attempt, claims: { ...claims, groups: keptGroups(claims.groups, attempt.userManagement) } },
+          ...{ now, context, expiresAt: expires },
           sessionHash: ports.tokens.digest(sessionToken),
           replacedSessionHash: replaced === null ? null : ports.tokens.digest(replaced),
           idleExpiresAt: new Date(now.getTime() + idleSeconds * 1000),
@@ -181,15 +182,6 @@ async function redeem(
       },
     },
   });
-}
-
-/**
- * The claim that groups are read from: the rule's. A test looks for groups under every rule, so that its report can name
- * them before a rule by groups is chosen; a login asks nobody for what its rule does not need.
- */
-function groupsClaimOf({ kind, userManagement }: ConsumedAttempt): string | undefined {
-  if (userManagement.kind === "groups") return userManagement.claim;
-  return kind === "test" ? usualGroupsClaim : undefined;
 }
 
 /** Who gets in; a test tries out settings that are not settled yet. */
@@ -261,13 +253,18 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
 /** Writes the report; whether the rule would let the person in. */
 async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<boolean> {
   const decision = decideSignIn({ person: claims, ...ruleOf(attempt) });
-  const { providerSessionId: _notShown, ...person } = claims;
+  const { providerSessionId: _notShown, ...told } = claims;
+  const person = { ...told, groups: keptGroups(told.groups, attempt.userManagement) };
   await ports.signIns.finish({
     ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },
     outcome: decision.allowed ? "allowed" : "refused",
     code: decision.allowed ? null : decision.code,
     detail: decision.allowed ? null : decision.detail,
-    report: { person, providerSaid: null, groupsClaimAsked: groupsClaimOf(attempt) ?? null },
+    report: {
+      person,
+      providerSaid: null,
+      groupsClaimAsked: groupsClaimOf(attempt.kind, attempt.userManagement) ?? null,
+    },
   });
   return decision.allowed;
 }

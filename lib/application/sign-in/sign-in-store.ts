@@ -28,6 +28,11 @@ export interface LiveTarget {
   readonly metadata: ProviderMetadata;
 }
 
+/** The same for a login that begins; the claim is the one of a rule by groups. */
+export interface LoginTarget extends LiveTarget {
+  readonly groupsClaim: string | null;
+}
+
 /** A consumed attempt with everything that completing it needs. */
 export interface ConsumedAttempt {
   readonly id: string;
@@ -115,7 +120,7 @@ export interface SignInStore {
     readonly now: Date;
     readonly expiresAt: Date;
     readonly context: RequestContext;
-  }): Promise<LiveTarget | null>;
+  }): Promise<LoginTarget | null>;
 
   startTest(input: {
     readonly organizationId: string;

@@ -44,6 +44,7 @@ export async function startSignIn(
   const party = {
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
+    groupsClaim: target.groupsClaim ?? undefined,
   };
   return accept(await sendToProvider(ports, party, attempt, cookieHeader));
 }

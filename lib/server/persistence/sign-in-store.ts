@@ -64,10 +64,11 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async startLogin({ slug, platformKey, connectionKey, returnTo, binding, now, expiresAt, context }) {
-      const [row] = await database.$queryRaw<LiveRow[]>`
+      const [row] = await database.$queryRaw<(LiveRow & { groups_claim: string | null })[]>`
         WITH target AS (
           SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
-                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id
+                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id,
+                 CASE WHEN r.user_management->>'kind' = 'groups' THEN r.user_management->>'claim' END AS groups_claim
           FROM organization o
           JOIN organization_platform op ON op.organization_id = o.id
           JOIN platform p ON p.id = op.platform_id AND p.key = ${platformKey} AND p.enabled
@@ -83,7 +84,7 @@ export function signInStore(database: Database): SignInStore {
           FROM target RETURNING 1
         )
         SELECT target.* FROM target, attempt`;
-      return row ? live(row) : null;
+      return row ? { ...live(row), groupsClaim: row.groups_claim } : null;
     },
 
     async startTest({
