@@ -3,7 +3,8 @@ import { run } from "@/lib/server/composition";
 import { answerOutcome } from "../../answers";
 import { fromOurPages } from "../../from-our-pages";
 
-/** Looks up all domains that are not proven, for a page that stays open. */
-export const POST = fromOurPages(async ({ token, context }) =>
-  answerOutcome(await run(checkDomains, { token, id: null, context })),
-);
+/** Looks up all domains that are not proven, for a page that stays open; it asks afterwards how things stand. */
+export const POST = fromOurPages(async ({ token, context }) => {
+  const checked = await run(checkDomains, { token, id: null, context });
+  return checked.ok ? new Response(null, { status: 204 }) : answerOutcome(checked);
+});
