@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { takeAllowances } from "./lib/application/limits/take-allowances";
 import { run } from "./lib/server/composition";
 import { isDevelopment } from "./lib/server/env";
+import { tooManyRequests } from "./lib/server/http/too-many-requests";
 import { allowancesByAddress, requestContext } from "./lib/server/request-context";
 
 /**
@@ -42,13 +43,11 @@ async function refuseTooMany(request: NextRequest): Promise<NextResponse | null>
   const callers = allowancesByAddress("wizard_request_by_address", request.headers);
   const taken = await run(takeAllowances, { callers, context: requestContext(request.headers) });
   if (taken.ok) return null;
-  return new NextResponse("Too many requests from your network. Wait a minute, then load this page again.\n", {
-    status: 429,
-    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": String(taken.refusal.retryAfterSeconds) },
-  });
+  const { status, headers, body } = tooManyRequests(taken.refusal);
+  return new NextResponse(body, { status, headers });
 }
 
-/** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
+/** Not the route handlers that answer with pages: those are plain HTML with a stricter policy of their own. */
 export const config = {
-  matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
+  matcher: ["/onboarding/:token/:path+", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
 };

@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,components,e2e,demo,scripts}/**/*.test.ts"],
+          include: ["{app,lib,components,e2e,demo,scripts}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
           // Property tests try many inputs; on a busy machine that takes its time.
           testTimeout: 30_000,

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { checkTitles } from "@/lib/domain/connection/check-words";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { endpointNames } from "@/lib/domain/connection/endpoint-field";
+import { hostOf } from "@/lib/domain/connection/host-of";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Field, type FieldRemark } from "../ui/field";
@@ -13,6 +14,7 @@ import { Timestamp } from "../ui/timestamp";
 import { ChecksList } from "./checks-list";
 import type { ConnectField } from "./connect-change";
 import { EndpointsByHandPart } from "./endpoints-by-hand-part";
+import { returnedRemark } from "./returned-context";
 import { SecretExpiryField } from "./secret-expiry-field";
 import { placeOfField, StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
@@ -37,7 +39,7 @@ export function ConnectStep() {
 function ConnectFormOf() {
   const { view, base } = useWizard();
   const connect = useConnectForm();
-  const { form, field, onSubmit, busy, missing, focus, checking, forgotten } = connect;
+  const { form, field, onSubmit, busy, missing, focus, checking, forgotten, returned } = connect;
   const { revision } = view;
   const provider = revision?.provider ?? "generic";
   const words = identityProviders[provider];
@@ -50,6 +52,8 @@ function ConnectFormOf() {
       const [title, cure] = error.split("\n");
       return { state: "failure", title, text: cure };
     }
+    const cameBack = returnedRemark(returned, name);
+    if (cameBack) return cameBack;
     const failed = view.checks?.current
       ? view.checks.results.find((check) => check.state === "failure" && check.field === name)
       : undefined;
@@ -211,8 +215,4 @@ function OrByHand({ cure, enterByHand }: { readonly cure: string | undefined; re
 /** A check that goes by its general name says what it found in its detail. */
 function whatIsSo({ key, title, detail }: ConnectionCheck): string {
   return title === checkTitles[key] && detail !== "" ? detail : title;
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
 }

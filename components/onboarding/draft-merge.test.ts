@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { freshView, northwind } from "@/e2e/fixtures/wizard-views";
-import { changedSettings, joinChanges, mergeProgress, settingsInConflict, settingText, typedText } from "./draft-merge";
+import {
+  changedSettings,
+  joinChanges,
+  mergeProgress,
+  settingsBeside,
+  settingsInConflict,
+  settingText,
+  typedText,
+} from "./draft-merge";
 
 const before = northwind();
 const now = northwind({ clientId: "another-client", version: 8 });
@@ -19,6 +27,14 @@ describe("two people in one wizard", () => {
     const again = northwind({ secret: { enteredAt: "2026-11-23T11:00:00.000Z", expiresAt: null } });
     expect(settingsInConflict({ clientSecret: "mine" }, before, again)).toEqual(["clientSecret"]);
     expect(settingsInConflict({ clientSecret: "mine" }, before, northwind())).toEqual([]);
+  });
+
+  test("a whole form differs from what is stored in what it says otherwise, and in a secret always", () => {
+    const { clientId, loginUrl } = now.revision ?? {};
+    const same = { clientId: clientId ?? "", loginUrl: loginUrl ?? "" };
+    expect(settingsBeside(same, now)).toEqual([]);
+    expect(settingsBeside({ ...same, clientId: "mine" }, now)).toEqual(["clientId"]);
+    expect(settingsBeside({ ...same, clientSecret: "hush" }, now)).toEqual(["clientSecret"]);
   });
 
   test("the first save of all against an empty draft", () => {

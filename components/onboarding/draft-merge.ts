@@ -25,7 +25,7 @@ export const settingNames: Readonly<Record<Setting, string>> = {
   reviewAnswers: "Answer to Pacvue",
 };
 
-const settings = [
+export const settings = [
   "provider",
   "loginUrl",
   "clientId",
@@ -83,6 +83,18 @@ export function settingsInConflict(change: DraftChange, before: WizardView, now:
       (field) =>
         change.reviewAnswers?.[field] !== undefined &&
         (before.revision?.reviewAnswers[field] ?? "") !== (now.revision?.reviewAnswers[field] ?? ""),
+    );
+  });
+}
+
+/** What this change would set otherwise than it is stored now. A secret cannot be compared, so it counts. */
+export function settingsBeside(change: DraftChange, now: WizardView): readonly Setting[] {
+  return settings.filter((setting) => {
+    if (change[setting] === undefined) return false;
+    if (setting === "clientSecret") return change.clientSecret !== "";
+    if (setting !== "reviewAnswers") return typedText(change, setting) !== settingText(now.revision, setting);
+    return reviewedFields.some(
+      (field) => (change.reviewAnswers?.[field] ?? "") !== (now.revision?.reviewAnswers[field] ?? ""),
     );
   });
 }

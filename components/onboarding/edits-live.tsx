@@ -5,6 +5,8 @@ import { useState } from "react";
 import { Button, buttonClassNames } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { StateTag } from "../ui/state-tag";
+import { useReturned } from "./returned-context";
+import { actionProblem, useWizardAction } from "./use-wizard-action";
 import { useWizard } from "./wizard-context";
 import { postDiscard } from "./wizard-requests";
 
@@ -32,22 +34,21 @@ export function EditsLive() {
 
 /** Gives up the changes. Asks once, in place, with and without script. */
 export function KeepLive() {
-  const { view, base, adopt } = useWizard();
+  const { view, base } = useWizard();
+  const { state, act } = useWizardAction();
   const router = useRouter();
-  const [state, setState] = useState<"rest" | "busy" | "failed" | "conflict">("rest");
+  const returned = useReturned("discard");
+  const [conflict, setConflict] = useState(returned !== null);
   const version = view.revision?.version ?? 0;
 
   const discard = async () => {
-    setState("busy");
-    const answer = await postDiscard(base, { version }).catch(() => null);
-    if (!answer || !("view" in answer) || !answer.view) return setState("failed");
-    adopt(answer.view);
-    if (answer.code === "conflict") return setState("conflict");
-    router.push(`${base}/submit`);
+    const answer = await act(() => postDiscard(base, { version }));
+    setConflict(answer?.code === "conflict");
+    if (answer && "view" in answer && answer.code !== "conflict") router.push(`${base}/submit`);
   };
 
   return (
-    <details className="mt-2">
+    <details className="mt-2" open={returned !== null || undefined}>
       <summary className={buttonClassNames("quiet", "sm", "-ml-2")}>Keep what is live</summary>
       <form
         method="post"
@@ -64,9 +65,9 @@ export function KeepLive() {
           Give up the changes
         </Button>
         <p role="status" className="text-fail">
-          {state === "failed" && "It could not be done: no answer came. Try again."}
-          {state === "conflict" &&
-            "A colleague saved something since you opened this page. It is shown now: read it, then decide again."}
+          {conflict
+            ? "A colleague saved something since you opened this page. It is shown now: read it, then decide again."
+            : actionProblem(state)}
         </p>
       </form>
     </details>

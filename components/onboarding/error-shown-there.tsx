@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { capitalised } from "@/lib/domain/capitalised";
 import { type IdentityProviderKey, identityProviders } from "@/lib/domain/connection/identity-provider";
 import { explainErrorShownAtProvider } from "@/lib/domain/sign-in/error-shown-at-provider";
 import { ConsolePath } from "../ui/console-path";
@@ -69,8 +70,4 @@ export function ErrorShownThere({
       </div>
     </details>
   );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,6 +8,7 @@ import { setupScript } from "@/lib/domain/guide/scripts/setup-scripts";
 import { ButtonLink } from "../ui/button";
 import { GuideStepRow } from "./guide-step-row";
 import { LooksDifferent } from "./looks-different";
+import { useReturned } from "./returned-context";
 import { ScriptInstead } from "./script-instead";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
@@ -23,10 +24,11 @@ export function GuidePage() {
   const provider = view.revision?.provider ?? null;
   const progress = view.revision?.progress ?? { done: [], ticked: [] };
   const { steps, minutes, comparedWith } = guides[provider ?? "generic"];
+  const note = useReturned("note")?.typed.step;
   // Kept here too, so that a tick shows at once and the next one builds on it.
   const [ticked, setTicked] = useState<readonly string[]>(progress.ticked);
   const isTicked = (stepId: string) => ticked.includes(tickKey(provider ?? "generic", stepId));
-  const [openStep, setOpenStep] = useState<string | null>(steps.find(({ id }) => !isTicked(id))?.id ?? null);
+  const [openStep, setOpenStep] = useState<string | null>(note ?? steps.find(({ id }) => !isTicked(id))?.id ?? null);
 
   if (!provider) {
     return (

@@ -10,6 +10,8 @@ import { Field, type FieldRemark } from "../ui/field";
 import { StateGlyph } from "../ui/state-glyph";
 import { TextArea } from "../ui/text-area";
 import { Timestamp } from "../ui/timestamp";
+import { returnedRemark, useReturned } from "./returned-context";
+import type { ReturnedForm } from "./returned-form";
 import { useWizard } from "./wizard-context";
 import { postNote } from "./wizard-requests";
 
@@ -26,8 +28,10 @@ export function LooksDifferent({
   const { view } = useWizard();
   const notes = view.notes.filter((note) => note.provider === provider && note.step === step.id);
   const general = guides.generic.steps.filter(({ id }) => step.inGeneral.some((other) => other === id));
+  const returned = useReturned("note");
+  const cameBack = returned?.typed.step === step.id ? returned : null;
   return (
-    <details className="mt-6">
+    <details className="mt-6" open={cameBack !== null || undefined}>
       <summary className="min-h-target-sm w-fit font-medium text-accent text-sm underline underline-offset-3">
         My screen looks different
       </summary>
@@ -74,7 +78,7 @@ export function LooksDifferent({
             </ul>
           </section>
         )}
-        <NoteForm provider={provider} stepId={step.id} again={notes.length > 0} />
+        <NoteForm provider={provider} stepId={step.id} again={notes.length > 0} returned={cameBack} />
       </div>
     </details>
   );
@@ -84,14 +88,19 @@ function NoteForm({
   provider,
   stepId,
   again,
+  returned,
 }: {
   readonly provider: IdentityProviderKey;
   readonly stepId: string;
   readonly again: boolean;
+  readonly returned: ReturnedForm | null;
 }) {
   const { base, adopt } = useWizard();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [state, setState] = useState<"rest" | "sending" | "sent" | { readonly problem: FieldRemark }>("rest");
+  const refused = returnedRemark(returned, "text");
+  const [state, setState] = useState<"rest" | "sending" | "sent" | { readonly problem: FieldRemark }>(
+    refused ? { problem: refused } : "rest",
+  );
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -109,7 +118,7 @@ function NoteForm({
   };
 
   return (
-    <form method="post" action={`${base}/notes`} onSubmit={onSubmit} className="grid gap-3">
+    <form id={`note-${stepId}`} method="post" action={`${base}/notes`} onSubmit={onSubmit} className="grid gap-3">
       <input type="hidden" name="provider" value={provider} />
       <input type="hidden" name="step" value={stepId} />
       <Field
@@ -117,7 +126,17 @@ function NoteForm({
         hint="It helps the next reader, and your Pacvue contact sees it. Leave out passwords and secrets."
         remark={typeof state === "object" ? state.problem : null}
       >
-        {(control) => <TextArea {...control} ref={field} name="text" rows={3} required maxLength={longestNote} />}
+        {(control) => (
+          <TextArea
+            {...control}
+            ref={field}
+            name="text"
+            rows={3}
+            required
+            maxLength={longestNote}
+            defaultValue={returned?.typed.text}
+          />
+        )}
       </Field>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" size="sm" busy={state === "sending"}>

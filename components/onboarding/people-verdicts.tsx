@@ -1,3 +1,4 @@
+import { capitalised } from "@/lib/domain/capitalised";
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
@@ -61,7 +62,7 @@ export function PeopleVerdicts({
       )}
       {turnedAwayByProvider > 0 && (
         <p className="mt-3 text-ink-2 text-sm">
-          {capital(vendor)} itself turned away{" "}
+          {capitalised(vendor)} itself turned away{" "}
           {turnedAwayByProvider === 1 ? "one test" : `${turnedAwayByProvider} tests`} without saying who it was. No rule
           here changes that.
         </p>
@@ -84,8 +85,4 @@ export function HowToAdd({ source, provider }: { readonly source: ClaimSource; r
       {what}
     </p>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -14,6 +14,7 @@ import { RadioOption } from "../ui/radio-option";
 import { TextInput } from "../ui/text-input";
 import { Addresses } from "./addresses";
 import { inWords } from "./dropped-values";
+import { useReturned } from "./returned-context";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
@@ -34,7 +35,9 @@ function ProviderStepOf() {
   const { revision } = view;
   const saved = revision?.provider ?? null;
   /** What is chosen on the page; differs from what is saved while a switch waits for Continue. */
-  const [choice, setChoice] = useState(saved);
+  const returned = useReturned("draft");
+  const typedChoice = identityProviderKeySchema.safeParse(returned?.typed.provider).data ?? saved;
+  const [choice, setChoice] = useState(typedChoice);
   const words = identityProviders[choice ?? "generic"];
 
   const option = (key: IdentityProviderKey) =>
@@ -45,13 +48,15 @@ function ProviderStepOf() {
     setChoice(key);
     setMissing(null);
   };
-  const pasted = usePastedAddress(choose);
+  const pasted = usePastedAddress(choose, returned?.typed.loginUrl);
   const focus = (where: "provider" | "address") =>
     (where === "address" ? pasted.input.current : option(choice ?? "okta"))?.focus();
 
   // The server recognised the pasted address, or a colleague chose.
+  const savedBefore = useRef(saved);
   useEffect(() => {
-    if (!saved) return;
+    if (!saved || saved === savedBefore.current) return;
+    savedBefore.current = saved;
     const input = form.current?.querySelector<HTMLInputElement>(`input[name=provider][value=${saved}]`);
     if (input) input.checked = true;
     setChoice(saved);
@@ -110,7 +115,7 @@ function ProviderStepOf() {
                 shape="cell"
                 name="provider"
                 value={key}
-                defaultChecked={saved === key}
+                defaultChecked={typedChoice === key}
                 onChange={() => {
                   setMissing(null);
                   setChoice(key);

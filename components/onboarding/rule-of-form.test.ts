@@ -20,21 +20,21 @@ test.each([
   ["groups", { kind: "groups", claim: "groups", values: ["Media"] }],
   ["people", { kind: "people", emails: ["ada@northwind.example"] }],
 ])("a plain form carries the chosen rule: %s", (kind, userManagement) => {
-  expect(ruleOfForm(form(["rule", kind]))).toEqual({ userManagement, unsaved: null });
+  expect(ruleOfForm(form(["rule", kind]))).toEqual({ userManagement, unused: null });
 });
 
 test("what is good of a list is kept, and what is not is shown again", () => {
   const sent = form(["rule", "people"], ["people", "ada@northwind.example\r\nnobody at all\r\n"]);
   expect(ruleOfForm(sent)).toEqual({
     userManagement: { kind: "people", emails: ["ada@northwind.example"] },
-    unsaved: { kind: "people", lines: "nobody at all" },
+    unused: "nobody at all",
   });
 });
 
 test("a rule with nothing in it changes nothing, and its choice is not forgotten", () => {
   expect(ruleOfForm(form(["rule", "domains"], ["domains", " "]))).toEqual({
     userManagement: undefined,
-    unsaved: { kind: "domains", lines: "" },
+    unused: "",
   });
 });
 

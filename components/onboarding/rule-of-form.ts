@@ -3,13 +3,12 @@ import { readPeople } from "@/lib/domain/connection/people-list";
 import { type RuleAnswer, ruleKinds, ruleOf, usableRuleOf } from "@/lib/domain/connection/rule-answer";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
 import { tableRows } from "./table-rows";
-import type { UnsavedLines } from "./use-rule-form";
 
 interface FormRule {
   /** What can be saved: the rule, or what is good of it; undefined when nothing is. */
   readonly userManagement: UserManagement | undefined;
-  /** What cannot, for the page to show again; null when the rule is complete. */
-  readonly unsaved: UnsavedLines | null;
+  /** The lines of it that cannot, for the page to show again; null when the rule is complete. */
+  readonly unused: string | null;
 }
 
 /** The rule that a plain form of User management sends; null when it sends none. */
@@ -25,8 +24,8 @@ export function ruleOfForm(form: URLSearchParams): FormRule | null {
     people: readPeople(tableRows(form.get("people") ?? "")),
   };
   const rule = ruleOf(answer);
-  if (rule.ok) return { userManagement: rule.value, unsaved: null };
+  if (rule.ok) return { userManagement: rule.value, unused: null };
   const badLines = kind === "domains" || kind === "people" ? answer[kind].badLines : [];
   const lines = badLines.map(({ text }) => text).join("\n");
-  return { userManagement: usableRuleOf(answer) ?? undefined, unsaved: { kind, lines } };
+  return { userManagement: usableRuleOf(answer) ?? undefined, unused: lines };
 }

@@ -5,11 +5,9 @@ import { type ChangeEvent, useRef, useState } from "react";
 import type { EntryList } from "@/lib/domain/connection/entry-list";
 import { readPeople } from "@/lib/domain/connection/people-list";
 import { Button } from "../ui/button";
-import { Field, type FieldRemark } from "../ui/field";
 import { Notice } from "../ui/notice";
-import { TextArea } from "../ui/text-area";
 import { BadLines } from "./bad-lines";
-import { ListRemarks, lineAdded } from "./rule-domains";
+import { lineAdded, RuleLines, type RuleList } from "./rule-lines";
 import { fileText, tableRows } from "./table-rows";
 
 /** What became of a chosen file. */
@@ -18,23 +16,8 @@ type FileReading =
   | { readonly name: string; readonly added: number; readonly list: EntryList };
 
 /** The people of a rule: typed, pasted, or from a CSV file, whose addresses join what is there already. */
-export function RulePeople({
-  label,
-  value,
-  list,
-  remark,
-  onType,
-  onAdd,
-  onLeave,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly list: EntryList;
-  readonly remark: FieldRemark | null;
-  readonly onType: (text: string) => void;
-  readonly onAdd: (text: string) => void;
-  readonly onLeave: () => void;
-}) {
+export function RulePeople(rule: RuleList) {
+  const { value, list, onAdd } = rule;
   const chooser = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState<FileReading | null>(null);
 
@@ -54,26 +37,13 @@ export function RulePeople({
 
   return (
     <div className="grid gap-2">
-      <Field
-        id="rule-people"
-        label={label}
+      <RuleLines
+        name="people"
+        one="person"
         hint="E-mail addresses, one a line, or pasted from a spreadsheet. They must be verified."
-        remark={remark}
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            name="people"
-            rows={6}
-            value={value}
-            spellCheck={false}
-            autoCapitalize="none"
-            onChange={(event) => onType(event.target.value)}
-            onBlur={onLeave}
-          />
-        )}
-      </Field>
-      <ListRemarks list={list} one="person" many="people" />
+        rows={6}
+        rule={rule}
+      />
       <div>
         <input
           ref={chooser}

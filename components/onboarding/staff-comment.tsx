@@ -9,6 +9,7 @@ import { Field } from "../ui/field";
 import { StateGlyph } from "../ui/state-glyph";
 import { TextArea } from "../ui/text-area";
 import { Timestamp } from "../ui/timestamp";
+import { useReturned } from "./returned-context";
 import { useAfterPress } from "./use-after-press";
 import { useWizard } from "./wizard-context";
 
@@ -65,14 +66,15 @@ function words(field: ReviewedField) {
 function Answer(props: { readonly field: ReviewedField; readonly answer: string; readonly open: boolean }) {
   const { field, answer, open } = props;
   const { save } = useWizard();
-  const [typed, setTyped] = useState(answer);
+  const returned = useReturned("draft")?.typed[`answer.${field}`];
+  const [typed, setTyped] = useState(returned ?? answer);
   const afterPress = useAfterPress();
   if (!open && answer === "") return null;
   const keep = () => {
     if (typed.trim() !== answer) afterPress(() => void save({ reviewAnswers: { [field]: typed } }));
   };
   return (
-    <details open={answer !== "" || undefined} className="mt-1">
+    <details open={answer !== "" || Boolean(returned) || undefined} className="mt-1">
       <summary className={buttonClassNames("quiet", "sm", "-ml-2")}>
         Or say why it stays<span className="sr-only">: {reviewedFieldNames[field]}</span>
       </summary>

@@ -5,6 +5,7 @@ import { ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { DroppedNotice } from "./dropped-notice";
 import { EditsLive } from "./edits-live";
+import { ReturnedNotice } from "./returned-notice";
 import { ReviewRemark } from "./review-remark";
 import { SavingNotice } from "./saving-notice";
 import { useWizard } from "./wizard-context";
@@ -32,6 +33,7 @@ export function StepPage({
       <StepHeading>{heading}</StepHeading>
       {lead && <p className="mt-2.5 max-w-text text-ink-2 text-lg">{lead}</p>}
       <SavingNotice />
+      <ReturnedNotice />
       <EditsLive />
       <DroppedNotice />
       <ReviewRemark />

@@ -21,7 +21,7 @@ const fieldLabels: Readonly<Record<SubmitField, string>> = {
 
 export function SubmitPage() {
   const { base, view } = useWizard();
-  const { form, onSubmit, refusal, missing, needsReason } = useSubmitForm();
+  const { form, field, cameBack, onSubmit, refusal, missing, needsReason } = useSubmitForm();
   const { errors, isSubmitting } = form.formState;
   const labels = {
     ...fieldLabels,
@@ -30,7 +30,7 @@ export function SubmitPage() {
 
   const remark = (name: SubmitField): FieldRemark | null => {
     const message = errors[name]?.message;
-    if (!message) return null;
+    if (!message) return cameBack(name);
     const [title, cure] = message.split("\n");
     return { state: "failure", title, text: cure };
   };
@@ -62,7 +62,7 @@ export function SubmitPage() {
             {(control) => (
               <TextInput
                 {...control}
-                {...form.register("submittedBy")}
+                {...field("submittedBy")}
                 type="email"
                 autoComplete="email"
                 inputMode="email"
@@ -80,11 +80,11 @@ export function SubmitPage() {
               }
               remark={remark("withoutTest")}
             >
-              {(control) => <TextArea {...control} {...form.register("withoutTest")} maxLength={2000} />}
+              {(control) => <TextArea {...control} {...field("withoutTest")} maxLength={2000} />}
             </Field>
           )}
           <Field label={labels.note} optional remark={remark("note")}>
-            {(control) => <TextArea {...control} {...form.register("note")} maxLength={2000} />}
+            {(control) => <TextArea {...control} {...field("note")} maxLength={2000} />}
           </Field>
         </div>
         <p className="mt-8 max-w-text text-ink-2">

@@ -1,23 +1,18 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "../ui/button";
+import { actionProblem, useWizardAction } from "./use-wizard-action";
 import { useWizard } from "./wizard-context";
 import { postWithdrawal } from "./wizard-requests";
 
 /** Takes a submission back, for as long as nobody has decided, so that it can be changed. */
 export function TakeBack() {
-  const { base, adopt } = useWizard();
-  const [state, setState] = useState<"rest" | "busy" | "failed" | "too_late">("rest");
+  const { base } = useWizard();
+  const { state, act } = useWizardAction();
 
   const takeBack = async () => {
-    setState("busy");
-    const answer = await postWithdrawal(base).catch(() => null);
-    if (answer && "view" in answer && answer.view) {
-      setState(answer.code === "not_in_review" ? "too_late" : "rest");
-      adopt(answer.view);
-      scrollTo({ top: 0 });
-    } else setState("failed");
+    const answer = await act(() => postWithdrawal(base));
+    if (answer && "view" in answer) scrollTo({ top: 0 });
   };
 
   return (
@@ -34,7 +29,7 @@ export function TakeBack() {
         Take it back and change it
       </Button>
       <p role="status" className="text-fail text-sm">
-        {state === "failed" && "It could not be taken back: no answer came. Try again."}
+        {actionProblem(state)}
       </p>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { WizardTest } from "@/lib/application/onboarding/wizard-view";
+import { hostOf } from "@/lib/domain/connection/host-of";
 import { type IdentityProviderKey, identityProviders } from "@/lib/domain/connection/identity-provider";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { classNames } from "../ui/class-names";
@@ -55,7 +56,7 @@ export function TestReport({
             ? test.finishedAt
               ? "You stopped waiting"
               : "Not in time"
-            : hostOf(issuer),
+            : hostOf(issuer ?? ""),
     },
     {
       title:
@@ -156,8 +157,4 @@ function JourneyPoint({ point, next }: { readonly point: Point; readonly next: P
       <span className="text-ink-2">{point.detail}</span>
     </li>
   );
-}
-
-function hostOf(issuer: string | null): string {
-  return issuer && URL.canParse(issuer) ? new URL(issuer).host : "";
 }

@@ -8,6 +8,7 @@ import type { WizardChecks } from "@/lib/application/onboarding/wizard-view";
 import { type ConnectForm, connectFormSchema } from "@/lib/domain/connection/connection-form";
 import { endpointFields } from "@/lib/domain/connection/endpoint-field";
 import { type ConnectField, connectChange, connectFields, isAskable, storedValues } from "./connect-change";
+import { useReturned } from "./returned-context";
 import { useAfterPress } from "./use-after-press";
 import { type ChecksRun, useChecks } from "./use-checks";
 import type { SaveResult } from "./use-draft-saving";
@@ -34,6 +35,8 @@ export function useConnectForm() {
   const checking = useChecks();
   const { revision } = view;
   const stored = storedValues(revision);
+  const returned = useReturned("draft");
+  const shown = (name: ConnectField) => returned?.typed[name] ?? stored[name];
   const form = useForm<ConnectForm>({
     resolver: zodResolver(connectFormSchema),
     values: stored,
@@ -150,7 +153,7 @@ export function useConnectForm() {
     const { ref, onBlur, ...rest } = form.register(name);
     return {
       ...rest,
-      defaultValue: stored[name],
+      defaultValue: shown(name),
       ref: (input: HTMLInputElement | null) => {
         const typed = input?.value ?? "";
         ref(input);
@@ -168,7 +171,7 @@ export function useConnectForm() {
   const option = (name: "tokenEndpointAuthentication", value: ConnectForm[typeof name]) => ({
     ...form.register(name, { onChange: () => void leave(name) }),
     value,
-    defaultChecked: stored[name] === value,
+    defaultChecked: shown(name) === value,
   });
 
   /** Back to the discovery document. */
@@ -182,7 +185,7 @@ export function useConnectForm() {
   const enterByHand = () => focus("authorizationEndpoint");
 
   return {
-    ...{ form, field, option, onSubmit, busy, missing, focus, checking },
+    ...{ form, field, option, onSubmit, busy, missing, focus, checking, returned },
     ...{ forgotten, enterByHand, emptyEndpoints },
   };
 }

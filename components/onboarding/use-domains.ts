@@ -31,7 +31,7 @@ const ended: Problem = {
 };
 
 export function useDomains(): DomainActions {
-  const { base, adopt } = useWizard();
+  const { base, adopt, refresh } = useWizard();
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState("");
@@ -56,8 +56,8 @@ export function useDomains(): DomainActions {
     check: (id) => perform(`check ${id}`, () => postDomainCheck(base, id), "Looked."),
     remove: (id) => perform(`remove ${id}`, () => postDomainRemoval(base, id), "Removed."),
     async lookAgain() {
-      const answer = await postDomainsCheck(base);
-      if ("view" in answer && answer.view) adopt(answer.view);
+      await postDomainsCheck(base);
+      await refresh();
     },
   };
 }

@@ -9,9 +9,10 @@ import { useWizard } from "./wizard-context";
 
 /**
  * The paste field of the first step. While somebody types, the browser recognises what it can; once something is pasted
- * or the field is left, the server judges, because only it knows every address that is ours or allowed.
+ * or the field is left, the server judges, because only it knows every address that is ours or allowed. `returned` is what a
+ * plain form that came back held.
  */
-export function usePastedAddress(onRecognised: (provider: IdentityProviderKey) => void) {
+export function usePastedAddress(onRecognised: (provider: IdentityProviderKey) => void, returned?: string) {
   const { view, save } = useWizard();
   const stored = view.revision?.loginUrl ?? "";
   const input = useRef<HTMLInputElement>(null);
@@ -58,6 +59,6 @@ export function usePastedAddress(onRecognised: (provider: IdentityProviderKey) =
       setTyped(null);
       return result;
     },
-    field: { defaultValue: stored, onInput, onBlur: () => afterPress(() => void look()) },
+    field: { defaultValue: returned ?? stored, onInput, onBlur: () => afterPress(() => void look()) },
   };
 }

@@ -15,6 +15,8 @@ import {
 import { type UserManagement, usualGroupsClaim } from "@/lib/domain/connection/user-management";
 import { groupsSeen } from "@/lib/domain/sign-in/preview-rule";
 import { settingText } from "./draft-merge";
+import { useReturned } from "./returned-context";
+import type { ReturnedForm } from "./returned-form";
 import { tableRows } from "./table-rows";
 import { useContinue } from "./use-continue";
 import { useWizard } from "./wizard-context";
@@ -29,21 +31,16 @@ export interface RuleText {
   readonly people: string;
 }
 
-/** Lines of a plain form that could not be saved: shown again with the rest, so that nothing typed is lost. */
-export interface UnsavedLines {
-  readonly kind: RuleKind;
-  readonly lines: string;
-}
-
 /** The form of User management: saves a rule as soon as it is complete, and names what keeps Continue. */
-export function useRuleForm(unsaved: UnsavedLines | null) {
+export function useRuleForm() {
   const { view, save } = useWizard();
   const { busy, go } = useContinue("users");
+  const returned = useReturned("draft");
   const form = useRef<HTMLFormElement>(null);
   const stored: UserManagement = view.revision?.userManagement ?? { kind: "provider" };
-  const [text, setText] = useState<RuleText>(() => textOf(stored, groupsSeen(view.tests).claim, unsaved));
-  const [asked, setAsked] = useState(unsaved !== null);
-  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
+  const [text, setText] = useState<RuleText>(() => textOf(stored, groupsSeen(view.tests).claim, returned));
+  const [asked, setAsked] = useState(returned !== null && returned.unusedLines !== null);
+  const [refused, setRefused] = useState<readonly Pick<FieldProblem, "title" | "cure">[]>(returned?.problems ?? []);
 
   // Reading 10,000 people takes a moment: what is typed appears first, what it means follows.
   const settled = useDeferredValue(text);
@@ -106,16 +103,20 @@ export function useRuleForm(unsaved: UnsavedLines | null) {
   };
 }
 
-function textOf(rule: UserManagement, claimSeen: string | null, unsaved: UnsavedLines | null): RuleText {
-  const lines = (kind: RuleKind, values: readonly string[]) =>
-    [...values, ...(unsaved?.kind === kind ? [unsaved.lines] : [])].join("\n");
+/** Lines that could not be used are shown again below those that were saved; of a form that was not saved, all that was typed. */
+function textOf(rule: UserManagement, claimSeen: string | null, returned: ReturnedForm | null): RuleText {
+  const typed = returned?.typed ?? {};
+  const kind = ruleKinds.find((one) => one === typed.rule) ?? rule.kind;
+  const lines = (of: RuleKind, values: readonly string[]) =>
+    [...values, ...(kind === of && returned?.unusedLines ? [returned.unusedLines] : [])].join("\n");
+  const groups = typed.groups?.split("\n").filter((name) => name !== "");
   return {
-    kind: unsaved?.kind ?? rule.kind,
-    domains: lines("domains", rule.kind === "domains" ? rule.domains : []),
-    claim: rule.kind === "groups" ? rule.claim : (claimSeen ?? usualGroupsClaim),
-    groups: rule.kind === "groups" ? rule.values : [],
+    kind,
+    domains: typed.domains ?? lines("domains", rule.kind === "domains" ? rule.domains : []),
+    claim: typed.claim ?? (rule.kind === "groups" ? rule.claim : (claimSeen ?? usualGroupsClaim)),
+    groups: groups ?? (rule.kind === "groups" ? rule.values : []),
     group: "",
-    people: lines("people", rule.kind === "people" ? rule.emails : []),
+    people: typed.people ?? lines("people", rule.kind === "people" ? rule.emails : []),
   };
 }
 

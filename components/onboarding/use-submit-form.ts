@@ -9,6 +9,8 @@ import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import { type SubmitForm, submitFormSchema, type WizardStep } from "@/lib/domain/connection/connection-form";
 import { partsOfSubmissionNote } from "@/lib/domain/connection/submission-note";
 import { hasPassedTest, nobodyTestedGetsIn } from "@/lib/domain/connection/wizard-progress";
+import { returnedRemark, useReturned } from "./returned-context";
+import type { ReturnedForm } from "./returned-form";
 import { useWizard } from "./wizard-context";
 import { postSubmission } from "./wizard-requests";
 
@@ -32,8 +34,9 @@ const fields: readonly SubmitField[] = ["submittedBy", "withoutTest", "note"];
 export function useSubmitForm() {
   const { view, base, adopt, save, saving, version } = useWizard();
   const router = useRouter();
+  const returned = useReturned("submission");
   const needsReason = !hasPassedTest(view);
-  const [refusal, setRefusal] = useState<SubmitRefusal | null>(null);
+  const [refusal, setRefusal] = useState<SubmitRefusal | null>(() => refusalOf(returned));
   const [missing, setMissing] = useState<SubmitField | null>(null);
 
   const schema = submitFormSchema.refine((form) => !needsReason || form.withoutTest !== "", {
@@ -42,15 +45,26 @@ export function useSubmitForm() {
       ? "Say why you submit a rule under which nobody who tested is sure to get in."
       : "Say why there was no test that worked.",
   });
+  const stored = {
+    // Whoever submits has most often tested it too.
+    submittedBy: view.revision?.submittedBy ?? view.lastSubmittedBy ?? provenAddress(view.tests) ?? "",
+    ...partsOfSubmissionNote(view.revision?.note ?? ""),
+  };
+  const shown = {
+    submittedBy: returned?.typed.submittedBy ?? stored.submittedBy,
+    note: returned?.typed.note ?? stored.note,
+    withoutTest: returned?.typed.withoutTest ?? stored.withoutTest,
+  };
   const form = useForm<z.input<typeof submitFormSchema>, unknown, SubmitForm>({
     resolver: zodResolver(schema),
     defaultValues: {
       version: view.revision?.version ?? 0,
-      // Whoever submits has most often tested it too.
-      submittedBy: view.revision?.submittedBy ?? view.lastSubmittedBy ?? provenAddress(view.tests) ?? "",
-      ...partsOfSubmissionNote(view.revision?.note ?? ""),
+      ...shown,
     },
   });
+  /** `register` with what the field holds before this script has arrived, and what was wrong with it then. */
+  const field = (name: SubmitField) => ({ ...form.register(name), defaultValue: shown[name] });
+  const cameBack = (name: SubmitField) => (form.formState.submitCount === 0 ? returnedRemark(returned, name) : null);
 
   const hand = async (values: SubmitForm) => {
     setRefusal(null);
@@ -95,7 +109,16 @@ export function useSubmitForm() {
   };
 
   const onSubmit = form.handleSubmit(hand, (errors) => setMissing(fields.find((name) => errors[name]) ?? null));
-  return { form, onSubmit, refusal, missing, needsReason, saving };
+  return { form, field, cameBack, onSubmit, refusal, missing, needsReason, saving };
+}
+
+/** Why a plain form was not handed over, where it is no field of this page that is wrong. */
+function refusalOf(returned: ReturnedForm | null): SubmitRefusal | null {
+  if (!returned) return null;
+  if (returned.conflict !== null) return { is: "changed" };
+  const [problem] = returned.problems;
+  if (returned.missingAt === null || !problem) return null;
+  return { is: "incomplete", step: returned.missingAt, title: problem.title, cure: problem.cure };
 }
 
 /** The address of the person of the newest test that worked, which is only offered: the field can be changed. */

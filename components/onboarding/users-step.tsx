@@ -1,5 +1,6 @@
 "use client";
 
+import { capitalised } from "@/lib/domain/capitalised";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { ConsolePath } from "../ui/console-path";
 import { Notice } from "../ui/notice";
@@ -12,18 +13,18 @@ import { RulePreviewPanel } from "./rule-preview";
 import { StaffComment } from "./staff-comment";
 import { StepActions } from "./step-actions";
 import { StepPage } from "./step-page";
-import { type UnsavedLines, useRuleForm } from "./use-rule-form";
+import { useRuleForm } from "./use-rule-form";
 import { useWizard } from "./wizard-context";
 
-export function UsersStep({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
+export function UsersStep() {
   const { view, generation } = useWizard();
   const words = identityProviders[view.revision?.provider ?? "generic"];
   return (
     <StepPage
       heading="Who gets in?"
-      lead={`${capital(words.inSentence)} decides first. Here you can leave it at that, or let in fewer people.`}
+      lead={`${capitalised(words.inSentence)} decides first. Here you can leave it at that, or let in fewer people.`}
     >
-      <RuleForm key={generation} unsaved={unsaved} />
+      <RuleForm key={generation} />
       <DomainsSection />
     </StepPage>
   );
@@ -36,9 +37,9 @@ const fieldNames = {
   people: "People who get in",
 } as const;
 
-function RuleForm({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
+function RuleForm() {
   const { view, base } = useWizard();
-  const rule = useRuleForm(unsaved);
+  const rule = useRuleForm();
   const { text, answer, problem, change, changeAndKeep } = rule;
   const provider = view.revision?.provider ?? null;
   const words = identityProviders[provider ?? "generic"];
@@ -97,7 +98,7 @@ function RuleForm({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
             <RuleOption
               {...choose("groups")}
               title="Only members of these groups"
-              detail={`${capital(vendor)}’s own groups, as they arrived in a test sign-in.`}
+              detail={`${capitalised(vendor)}’s own groups, as they arrived in a test sign-in.`}
             >
               <RuleGroups
                 labels={fieldNames}
@@ -142,8 +143,4 @@ function RuleForm({ unsaved }: { readonly unsaved: UnsavedLines | null }) {
       />
     </form>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -52,6 +52,8 @@ export function WizardProvider({
   const latest = useRef(initial);
   /** Counts adopted views, so that a slow answer never replaces a newer one. */
   const adopted = useRef(0);
+  /** What was last asked for, with its mark: as long as nothing else was adopted, it need not be sent again. */
+  const polled = useRef<{ readonly tag: string | null; readonly view: WizardView } | null>(null);
 
   const adopt = useCallback((next: WizardView) => {
     adopted.current += 1;
@@ -90,10 +92,18 @@ export function WizardProvider({
       },
       refresh: async () => {
         const before = adopted.current;
-        const answer = await getView(base).catch(() => null);
-        if (!answer || answer.code !== undefined) return false;
-        if (adopted.current === before) adopt(answer.view);
-        return true;
+        try {
+          const tag = polled.current?.view === latest.current ? polled.current.tag : null;
+          const now = await getView(base, tag);
+          if (now === null) return true;
+          if (now.answer.code !== undefined) return false;
+          if (adopted.current !== before) return true;
+          polled.current = { tag: now.tag, view: now.answer.view };
+          adopt(now.answer.view);
+          return true;
+        } catch {
+          return false;
+        }
       },
     }),
     [view, base, saving, save, generation, dropped, adopt, decideSaving],

@@ -8,16 +8,19 @@ class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
-async function ask(address: string, init: RequestInit): Promise<WizardAnswer> {
-  const response = await fetch(address, { ...init, cache: "no-store" }).catch((cause) => {
+function send(address: string, init: RequestInit): Promise<Response> {
+  return fetch(address, { ...init, cache: "no-store" }).catch((cause) => {
     throw new NoAnswer("no connection", { cause });
   });
-  return readAnswer(await response.json().catch(() => null), response.status);
 }
 
-function readAnswer(body: unknown, status: number): WizardAnswer {
-  const answer = wizardAnswerSchema.safeParse(body);
-  if (!answer.success) throw new NoAnswer(`answer ${status}`);
+async function ask(address: string, init: RequestInit): Promise<WizardAnswer> {
+  return readAnswer(await send(address, init));
+}
+
+async function readAnswer(response: Response): Promise<WizardAnswer> {
+  const answer = wizardAnswerSchema.safeParse(await response.json().catch(() => null));
+  if (!answer.success) throw new NoAnswer(`answer ${response.status}`);
   return answer.data;
 }
 
@@ -37,14 +40,23 @@ export const postTestLinkRevocation = (base: string, id: string) =>
   ask(`${base}/test-links/${id}/revoke`, { method: "POST" });
 export const postStopWaiting = (base: string, id: string) => ask(`${base}/test-sign-in/${id}/stop`, { method: "POST" });
 export const postDomain = (base: string, domain: string) => ask(`${base}/domains`, json("POST", { domain }));
-export const postDomainsCheck = (base: string) => ask(`${base}/domains/check`, { method: "POST" });
+/** Has all domains looked up that are not proven; how they stand then is asked for by itself. */
+export const postDomainsCheck = (base: string) => send(`${base}/domains/check`, { method: "POST" });
 export const postDomainCheck = (base: string, id: string) => ask(`${base}/domains/${id}/check`, { method: "POST" });
 export const postDomainRemoval = (base: string, id: string) => ask(`${base}/domains/${id}/remove`, { method: "POST" });
 export const postNote = (base: string, note: NoteForm) => ask(`${base}/notes`, json("POST", note));
 /** Tells staff that somebody looks at the wizard; nothing waits for it. */
 export const postOpened = (base: string) =>
   void fetch(`${base}/opened`, { method: "POST", keepalive: true }).catch(() => undefined);
-export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
+/** How things stand, with the mark of it; null when that is still what `tag` marked. */
+export async function getView(
+  base: string,
+  tag: string | null,
+): Promise<{ readonly answer: WizardAnswer; readonly tag: string | null } | null> {
+  const response = await send(`${base}/view`, { headers: tag === null ? {} : { "if-none-match": tag } });
+  if (response.status === 304) return null;
+  return { answer: await readAnswer(response), tag: response.headers.get("etag") };
+}
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */
 export async function streamChecks(
@@ -53,7 +65,7 @@ export async function streamChecks(
   signal: AbortSignal,
 ): Promise<WizardAnswer> {
   const response = await fetch(`${base}/checks`, { method: "POST", signal, cache: "no-store" });
-  if (!response.ok || !response.body) return readAnswer(await response.json().catch(() => null), response.status);
+  if (!response.ok || !response.body) return readAnswer(response);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {

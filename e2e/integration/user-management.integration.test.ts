@@ -13,6 +13,8 @@ import { context, goLive, must, setupToken, startApplication, type TestApplicati
 import { CookieJar } from "../support/cookie-jar";
 import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
 
+const manyGroups = Array.from({ length: 250 }, (_, index) => `Group ${index}`);
+
 let provider: FakeIdentityProvider;
 let application: TestApplication;
 let number = 0;
@@ -22,6 +24,7 @@ beforeAll(async () => {
     users: [
       { email: "ada@northwind.example", groups: ["Media"] },
       { email: "lee@tailwind.example", claims: { groups: undefined } },
+      { email: "kim@northwind.example", groups: manyGroups },
     ],
     clients: [],
   });
@@ -57,13 +60,52 @@ async function signIn(slug: string, email: string): Promise<string> {
   return completed.ok ? "allowed" : completed.refusal.code;
 }
 
+/** Where a click on the login page leads to. */
+async function begun(slug: string): Promise<string> {
+  const click = { slug, platformKey: "advertising", connectionKey: null, cookieHeader: null, context: context() };
+  return must(await startSignIn(application.ports, click)).location;
+}
+
 async function comeBack(slug: string, browser: CookieJar, location: string) {
   const { searchParams: parameters } = new URL(await provider.visit(location));
   const place = { slug, connectionKey: null };
   return completeSignIn(application.ports, { place, parameters, cookieHeader: browser.header, context: context() });
 }
 
+/** The scopes that begun sign-ins asked for. */
+function scopesAsked(location: string): string | null {
+  return new URL(location).searchParams.get("scope");
+}
+
 describe("once it is live, a rule by groups", () => {
+  test("lets in a person whose group is the last of 250, and keeps out the same under a rule by another group", async () => {
+    const [slug, other] = [newSlug(), newSlug()];
+    await goLive(application, provider, { slug, userManagement: { ...groupsRule, values: ["Group 249"] } });
+    expect(await signIn(slug, "kim@northwind.example")).toBe("allowed");
+    const { groups } = await application.database.user.findFirstOrThrow({ where: { organization: { slug } } });
+    expect(groups).toHaveLength(200);
+    expect(groups[0], "what is kept says why they got in").toBe("Group 249");
+
+    await goLive(application, provider, { slug: other, userManagement: { ...groupsRule, values: ["Group 250"] } });
+    expect(await signIn(other, "kim@northwind.example")).toBe("group_not_allowed");
+  });
+
+  test("asks for the scope groups where the provider lists it, and any other rule does not", async () => {
+    provider.misbehave({
+      kind: "discovery",
+      change: (document) => Object.assign(document, { scopes_supported: ["openid", "email", "profile", "groups"] }),
+    });
+    const [slug, other] = [newSlug(), newSlug()];
+    await goLive(application, provider, { slug, userManagement: groupsRule });
+    await goLive(application, provider, { slug: other });
+    expect(scopesAsked(await begun(slug))).toBe("openid email profile groups");
+    expect(scopesAsked(await begun(other))).toBe("openid email profile");
+    provider.behave();
+    const unlisted = newSlug();
+    await goLive(application, provider, { slug: unlisted, userManagement: groupsRule });
+    expect(scopesAsked(await begun(unlisted))).toBe("openid email profile");
+  });
+
   test("keeps out a person without the claim, and lets in the twin who has it", async () => {
     const slug = newSlug();
     await goLive(application, provider, { slug, userManagement: groupsRule });
@@ -118,6 +160,25 @@ async function submit(token: string, withoutTest = "") {
 }
 
 describe("a test sign-in", () => {
+  test("asks for the scope groups where the provider lists it, before any rule needs them", async () => {
+    provider.misbehave({
+      kind: "discovery",
+      change: (document) => Object.assign(document, { scopes_supported: ["openid", "email", "profile", "groups"] }),
+    });
+    const { token } = await filledIn();
+    const test = must(await startTestSignIn(application.ports, { token, cookieHeader: null, context: context() }));
+    expect(scopesAsked(test.location)).toBe("openid email profile groups");
+  });
+
+  test("of a person in 250 groups passes under a rule by the last of them, and not under one by another", async () => {
+    const { slug, token } = await filledIn();
+    await save(token, { userManagement: { ...groupsRule, values: ["Group 249"] } });
+    await testSignIn(slug, token, "kim@northwind.example");
+    expect((await view(token)).tests[0]).toMatchObject({ outcome: "allowed", code: null });
+    await save(token, { userManagement: { ...groupsRule, values: ["Group 250"] } });
+    expect((await view(token)).tests[0]).toMatchObject({ outcome: "refused", code: "group_not_allowed" });
+  });
+
   test("tells groups that only userinfo has before any rule needs them, and a login does not ask for them", async () => {
     const { slug, token } = await filledIn();
     provider.misbehave({ kind: "id_token", change: (claims) => delete claims.groups });

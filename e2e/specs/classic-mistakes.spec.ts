@@ -53,8 +53,6 @@ const cures: Readonly<Partial<Record<IdentityProviderKey, Cures>>> = {
   },
 };
 
-test.skip(({ isMobile }) => isMobile, "the words are the same on a phone");
-
 for (const [provider, cure] of Object.entries(cures) as [IdentityProviderKey, Cures][]) {
   const { name, inSentence } = identityProviders[provider];
 

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import {
   bundledProvider,
   completeWizard,
@@ -12,7 +13,7 @@ import {
 } from "../support/people/client-it";
 import { choosePlatform, expectGreeting, signInAtProvider } from "../support/people/end-user";
 import { newOrganization } from "../support/people/names";
-import { approve, createOrganization, makeSetupLink, openSubmission, signInAsStaff } from "../support/people/staff";
+import { approve, openSubmission, signInAsStaff } from "../support/people/staff";
 
 test("what is live goes on serving while client IT change it, until staff approve the change", async ({
   system,
@@ -35,8 +36,7 @@ test("what is live goes on serving while client IT change it, until staff approv
   };
 
   await signInAsStaff(staff, system);
-  await createOrganization(staff, organization);
-  await reachConnectStep(clientIt, await makeSetupLink(staff));
+  await reachConnectStep(clientIt, await arrangeSetupLink(system, organization));
   await completeWizard(clientIt, bundledProvider(system), user);
   await openSubmission(staff, organization);
   await approve(staff);

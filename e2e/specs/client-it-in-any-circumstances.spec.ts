@@ -193,6 +193,25 @@ test("in a window of 320 by 256, which is 400 % zoom, nothing has to be scrolled
   await expectGreeting(colleague, platform);
 });
 
+test("a page that stays open is sent what it shows only when that has changed", async ({ system }) => {
+  const setupUrl = await arrangeSetupLink(system);
+  const view = (tag: string) => fetch(`${setupUrl}/view`, { headers: { "if-none-match": tag } });
+  const tag = (await view("")).headers.get("etag") ?? "";
+  const again = await view(`W/${tag}`);
+  expect(again.status).toBe(304);
+  expect(await again.text()).toBe("");
+
+  const saved = await fetch(`${setupUrl}/draft`, {
+    method: "PUT",
+    headers: { origin: system.baseUrl, "content-type": "application/json" },
+    body: JSON.stringify({ version: 0, provider: "okta" }),
+  });
+  expect(saved.status).toBe(200);
+  const changed = await view(tag);
+  expect(changed.status).toBe(200);
+  expect(await changed.text()).toContain('"provider":"okta"');
+});
+
 /** A new step is read aloud from its heading, and seen from its top. */
 async function expectArrivedAt(page: Page, name: string | RegExp): Promise<void> {
   await expect(heading(page, name)).toBeFocused();

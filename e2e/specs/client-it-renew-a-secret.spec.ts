@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import {
   bundledProvider,
   completeWizard,
@@ -11,14 +12,7 @@ import {
 } from "../support/people/client-it";
 import { choosePlatform, expectGreeting, signInAtProvider } from "../support/people/end-user";
 import { newOrganization } from "../support/people/names";
-import {
-  approve,
-  createOrganization,
-  makeSetupLink,
-  openOrganization,
-  openSubmission,
-  signInAsStaff,
-} from "../support/people/staff";
+import { approve, openOrganization, openSubmission, signInAsStaff } from "../support/people/staff";
 
 test("client IT renew the secret of a live connection without waiting for anybody", async ({ system, newPerson }) => {
   const organization = newOrganization();
@@ -28,8 +22,7 @@ test("client IT renew the secret of a live connection without waiting for anybod
   const staff = await newPerson();
   const clientIt = await newPerson();
   await signInAsStaff(staff, system);
-  await createOrganization(staff, organization);
-  await reachConnectStep(clientIt, await makeSetupLink(staff));
+  await reachConnectStep(clientIt, await arrangeSetupLink(system, organization));
   await completeWizard(clientIt, bundledProvider(system), user);
   await openSubmission(staff, organization);
   await approve(staff);

@@ -1,15 +1,9 @@
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
+import { arrangeSetupLink } from "../support/people/arranged";
 import { bundledProvider, completeWizard, goOn, reachConnectStep } from "../support/people/client-it";
 import { newOrganization } from "../support/people/names";
-import {
-  approve,
-  commentOn,
-  createOrganization,
-  makeSetupLink,
-  openSubmission,
-  signInAsStaff,
-} from "../support/people/staff";
+import { approve, commentOn, openSubmission, signInAsStaff } from "../support/people/staff";
 
 test("staff ask for changes at the fields, client IT put them right there, and staff see what became of it", async ({
   system,
@@ -20,8 +14,7 @@ test("staff ask for changes at the fields, client IT put them right there, and s
   const staff = await newPerson();
   const clientIt = await newPerson();
   await signInAsStaff(staff, system);
-  await createOrganization(staff, organization);
-  await reachConnectStep(clientIt, await makeSetupLink(staff));
+  await reachConnectStep(clientIt, await arrangeSetupLink(system, organization));
   await completeWizard(clientIt, bundledProvider(system), user);
 
   await openSubmission(staff, organization);

@@ -7,6 +7,7 @@ import {
 import { checkTitles } from "@/lib/domain/connection/check-words";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
+import { hostOf } from "@/lib/domain/connection/host-of";
 import type { Revision } from "@/lib/domain/connection/revision";
 import { waitingChecks } from "@/lib/domain/connection/waiting-checks";
 import type { OutgoingHttp } from "../outgoing-http";
@@ -37,8 +38,8 @@ export async function askByHand(
     ports.http({ url: metadata.authorization_endpoint, signal }),
   ]);
   const reachable = checkReachedByHand(
-    { host: new URL(metadata.jwks_uri).host, reached: reachedBy(keySet) },
-    { host: new URL(metadata.authorization_endpoint).host, reached: reachedBy(authorization) },
+    { host: hostOf(metadata.jwks_uri), reached: reachedBy(keySet) },
+    { host: hostOf(metadata.authorization_endpoint), reached: reachedBy(authorization) },
   );
   if (reachable.state === "failure") {
     report.add(reachable, ...waitingChecks("reachable"));

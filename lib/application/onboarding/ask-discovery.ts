@@ -3,6 +3,7 @@ import { checkKeySet } from "@/lib/domain/connection/check-key-set";
 import { checkReachability, type Reachability } from "@/lib/domain/connection/check-reachability";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { discoveryUrl } from "@/lib/domain/connection/discovery-url";
+import { hostOf } from "@/lib/domain/connection/host-of";
 import type { Revision } from "@/lib/domain/connection/revision";
 import { waitingChecks } from "@/lib/domain/connection/waiting-checks";
 import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
@@ -72,10 +73,6 @@ function statedIssuer(document: unknown): string | null {
     typeof document.issuer === "string"
     ? document.issuer
     : null;
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 function unreachable(issuer: string, answer: Outcome<OutgoingAnswer, OutgoingFailure>): Reachability {

@@ -1,5 +1,6 @@
 import { checkedValues } from "@/lib/domain/connection/revision";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
+import { groupsClaimOf } from "@/lib/domain/sign-in/groups-asked";
 import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -46,6 +47,7 @@ export async function beginTest(
   const party = {
     ...{ id: revision.id, metadata: revision.metadata, clientId: revision.clientId, clientSecret: null },
     ...{ clientAuthentication: revision.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
+    groupsClaim: groupsClaimOf("test", revision.userManagement),
   };
   return sendToProvider(ports, party, attempt, cookieHeader);
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Cursor } from "@/lib/domain/api/cursor";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
@@ -7,17 +6,12 @@ import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { StaffRefusal } from "../staff/staff-views";
 import type { SessionRow } from "./oversight-store";
-import { type Page, pageOf } from "./page";
+import { type AskedSlice, type Page, pageOf } from "./page";
 
 /** Who of an organization is signed in now, newest first. */
 export async function listSessions(
   ports: Ports,
-  {
-    actor,
-    slug,
-    after,
-    limit,
-  }: { readonly actor: ManagingActor; readonly slug: string; readonly after: Cursor | null; readonly limit: number },
+  { actor, slug, after, limit }: AskedSlice,
 ): Promise<Outcome<Page<SessionRow>, StaffRefusal>> {
   if (!may(actor, "sessions:read")) return refuse({ code: "forbidden" });
   const rows = mayTouch(actor, slug)

@@ -1,21 +1,14 @@
-import type { Cursor } from "@/lib/domain/api/cursor";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
-import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { StaffRefusal } from "../staff/staff-views";
 import type { SignInRow } from "./oversight-store";
-import { type Page, pageOf } from "./page";
+import { type AskedSlice, type Page, pageOf } from "./page";
 
 /** How people of an organization fared when they signed in, tests included, newest first. */
 export async function listSignIns(
   ports: Ports,
-  {
-    actor,
-    slug,
-    after,
-    limit,
-  }: { readonly actor: ManagingActor; readonly slug: string; readonly after: Cursor | null; readonly limit: number },
+  { actor, slug, after, limit }: AskedSlice,
 ): Promise<Outcome<Page<SignInRow>, StaffRefusal>> {
   if (!may(actor, "sign_ins:read")) return refuse({ code: "forbidden" });
   const rows = mayTouch(actor, slug)

@@ -1,4 +1,3 @@
-import { usualGroupsClaim } from "@/lib/domain/connection/user-management";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
@@ -9,6 +8,7 @@ import {
   readAuthorizationResponse,
 } from "@/lib/domain/sign-in/authorization-response";
 import { decideSignIn } from "@/lib/domain/sign-in/decide-sign-in";
+import { groupsClaimOf, keptGroups } from "@/lib/domain/sign-in/groups-asked";
 import type { Rule } from "@/lib/domain/sign-in/judge-test";
 import { launchAddress } from "@/lib/domain/sign-in/launch-address";
 import { classifyProviderError } from "@/lib/domain/sign-in/provider-errors";
@@ -153,7 +153,7 @@ async function redeem(
       clientSecret: attempt.clientSecret,
     },
     clientAuthentication: attempt.clientAuthentication,
-    groupsClaim: groupsClaimOf(attempt),
+    groupsClaim: groupsClaimOf(attempt.kind, attempt.userManagement),
     // The very address that the provider sent the person to: RFC 6749 section 4.1.3 has it repeated, whatever changed meanwhile.
     redirectUri: redirectUrl(ports.publicUrl, {
       slug: place.slug,
@@ -176,7 +176,8 @@ async function redeem(
         const now = ports.now();
         const { idleExpiresAt, expiresAt } = endsOf(attempt.lifetime, { now, since: now });
         const admitted = await ports.signIns.admit({
-          ...{ attempt, claims, now, context, idleExpiresAt, expiresAt },
+          ...{ attempt, claims: { ...claims, groups: keptGroups(claims.groups, attempt.userManagement) } },
+          ...{ now, context, idleExpiresAt, expiresAt },
           sessionHash: ports.tokens.digest(sessionToken),
           replacedSessionHash: replaced === null ? null : ports.tokens.digest(replaced),
         });
@@ -200,15 +201,6 @@ async function leadOn(
   if (session?.user.id !== userId || !session.platforms.includes(platform.key)) return null;
   const location = launchAddress(platform.launchUrl, slug, returnTo);
   return { kind: "login", byColleague: false, wouldGetIn: true, location };
-}
-
-/**
- * The claim that groups are read from: the rule's. A test looks for groups under every rule, so that its report can name
- * them before a rule by groups is chosen; a login asks nobody for what its rule does not need.
- */
-function groupsClaimOf({ kind, userManagement }: ConsumedAttempt): string | undefined {
-  if (userManagement.kind === "groups") return userManagement.claim;
-  return kind === "test" ? usualGroupsClaim : undefined;
 }
 
 /** Who gets in; a test tries out settings that are not settled yet. */
@@ -280,13 +272,18 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
 /** Writes the report; whether the rule would let the person in. */
 async function recordTest(ports: Ports, attempt: ConsumedAttempt, claims: SignedInClaims): Promise<boolean> {
   const decision = decideSignIn({ person: claims, ...ruleOf(attempt) });
-  const { providerSessionId: _session, authenticatedAt: _when, ...person } = claims;
+  const { providerSessionId: _session, authenticatedAt: _when, ...told } = claims;
+  const person = { ...told, groups: keptGroups(told.groups, attempt.userManagement) };
   await ports.signIns.finish({
     ...{ attemptId: attempt.id, organizationId: attempt.organizationId, now: ports.now() },
     outcome: decision.allowed ? "allowed" : "refused",
     code: decision.allowed ? null : decision.code,
     detail: decision.allowed ? null : decision.detail,
-    report: { person, providerSaid: null, groupsClaimAsked: groupsClaimOf(attempt) ?? null },
+    report: {
+      person,
+      providerSaid: null,
+      groupsClaimAsked: groupsClaimOf(attempt.kind, attempt.userManagement) ?? null,
+    },
   });
   return decision.allowed;
 }

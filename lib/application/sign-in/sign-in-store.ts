@@ -32,6 +32,11 @@ export interface LiveTarget {
   readonly metadata: ProviderMetadata;
 }
 
+/** The same for a login that begins; the claim is the one of a rule by groups. */
+export interface LoginTarget extends LiveTarget {
+  readonly groupsClaim: string | null;
+}
+
 /** A consumed attempt with everything that completing it needs. */
 export interface ConsumedAttempt {
   readonly id: string;
@@ -111,7 +116,7 @@ export interface LoginPageData {
 
 /** A start ends at the identity provider, or, with a session that opens the platform already, at the platform. */
 export type StartedLogin =
-  | { readonly kind: "ask_provider"; readonly target: LiveTarget }
+  | { readonly kind: "ask_provider"; readonly target: LoginTarget }
   | { readonly kind: "open_already"; readonly launchUrl: string; readonly connectionKey: string };
 
 export interface SessionFacts {

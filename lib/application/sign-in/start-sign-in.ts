@@ -66,6 +66,7 @@ export async function startSignIn(ports: Ports, input: StartInput): Promise<Outc
   const party = {
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },
+    groupsClaim: target.groupsClaim ?? undefined,
   };
   return accept(await sendToProvider(ports, party, attempt, cookieHeader, loginHint === null ? {} : { loginHint }));
 }

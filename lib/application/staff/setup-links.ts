@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Cursor } from "@/lib/domain/api/cursor";
 import { setupUrl } from "@/lib/domain/organization/addresses";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { may, mayTouch } from "@/lib/domain/staff/permission";
-import { type Page, pageOf } from "../oversight/page";
+import { type AskedSlice, type Page, pageOf } from "../oversight/page";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import type { SetupLinkRow, StaffRefusal } from "./staff-views";
@@ -117,12 +116,7 @@ const fields = ["email", "expiresInHours", "connection", "send"] as const satisf
 /** An organization's setup links, newest first; their addresses are not kept. */
 export async function listSetupLinks(
   ports: Ports,
-  {
-    actor,
-    slug,
-    after,
-    limit,
-  }: { readonly actor: ManagingActor; readonly slug: string; readonly after: Cursor | null; readonly limit: number },
+  { actor, slug, after, limit }: AskedSlice,
 ): Promise<Outcome<Page<SetupLinkRow>, StaffRefusal>> {
   if (!may(actor, "setup_links:read")) return refuse({ code: "forbidden" });
   const rows = mayTouch(actor, slug)

@@ -1,3 +1,4 @@
+import { capitalised } from "../capitalised";
 import { failed, passed, warned } from "./check-words";
 import type { ConnectionCheck } from "./connection-check";
 import { type IdentityProviderKey, identityProviders } from "./identity-provider";
@@ -36,7 +37,7 @@ export function checkCredentials(
       ? ""
       : ` It said: ${providerSaid.trim().slice(0, longestQuote)}`;
   const mistake = usualMistake[provider] ?? "Copy it again with the copy button beside it.";
-  const name = inSentence.charAt(0).toUpperCase() + inSentence.slice(1);
+  const name = capitalised(inSentence);
   const answered =
     said === "" ? `${name} refused them.` : `${name} answered “${providerSaid?.trim().slice(0, longestQuote)}”.`;
   const named = verdict === "wrong_credentials" && unknownClient.test(said) ? "unknown_client" : verdict;

@@ -130,7 +130,6 @@ const longestEmail = 254;
 const longestName = 200;
 const longestDomain = 253;
 const longestGroup = 256;
-const mostGroups = 200;
 
 type PersonDetails = Omit<VerifiedPerson, "subject">;
 
@@ -157,7 +156,7 @@ export function readPersonClaims(claims: unknown, groupsClaim?: string): PersonD
 
 /**
  * Groups from the claim that the rule names; else from `groups`, `roles`, or a namespaced claim that ends in one of these
- * (Auth0). Entra ID sends `groups` and `roles` side by side, so that the first one found may not be the rule's.
+ * (Auth0), as many as were sent: what a provider answers is bounded as a whole. Entra ID sends `groups` and `roles` side by side, so that the first one found may not be the rule's.
  */
 function readGroups(
   source: Claims,
@@ -167,7 +166,7 @@ function readGroups(
   const names = [...(wanted === undefined ? [] : [wanted]), "groups", "roles", ...namespaced];
   const groupsClaim = names.find((name) => Object.hasOwn(source, name)) ?? null;
   if (groupsClaim === null) return { groups: [], groupsClaim: null };
-  return { groups: readTexts(source[groupsClaim]).slice(0, mostGroups), groupsClaim };
+  return { groups: readTexts(source[groupsClaim]), groupsClaim };
 }
 
 /** Several providers send booleans as text. */

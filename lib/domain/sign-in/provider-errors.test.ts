@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { IdentityProviderKey } from "../connection/identity-provider";
-import { classifyProviderError, knownProviderErrors, type ProviderErrorCode } from "./provider-errors";
+import {
+  classifyProviderError,
+  findKnownProviderError,
+  knownProviderErrors,
+  type ProviderErrorCode,
+} from "./provider-errors";
 
 /** Each row and its twin differ in one thing: the vendor, the error or the description. */
 const rows: readonly (readonly [IdentityProviderKey | null, string, string | null, ProviderErrorCode])[] = [
@@ -46,6 +51,24 @@ const rows: readonly (readonly [IdentityProviderKey | null, string, string | nul
   ["keycloak", "", "Invalid parameter: redirect_uri", "provider_redirect_not_registered"],
   ["keycloak", "", "Invalid parameter: response_type", "provider_error"],
   ["keycloak", "", "Client not found.", "client_credentials_wrong"],
+  ["keycloak", "invalid_scope", "Invalid scopes: openid email profile groups", "provider_error"],
+  [
+    "jumpcloud",
+    "invalid_request",
+    "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.",
+    "provider_redirect_not_registered",
+  ],
+  ["jumpcloud", "invalid_client", "Client authentication failed (e.g., unknown client).", "client_credentials_wrong"],
+  [
+    "onelogin",
+    "redirect_uri_mismatch",
+    "redirect_uri did not match any client's registered redirect_uris",
+    "provider_redirect_not_registered",
+  ],
+  ["onelogin", "", "client is invalid", "client_credentials_wrong"],
+  ["pingone", "", "Redirect URI mismatch", "provider_redirect_not_registered"],
+  ["pingone", "NOT_FOUND", "The requested resource was not found.", "client_credentials_wrong"],
+  ["okta", "NOT_FOUND", "The requested resource was not found.", "provider_error"],
   ["generic", "access_denied", "You do not have access to this application.", "provider_not_assigned"],
   ["generic", "access_denied", null, "provider_declined"],
   ["generic", "access_denied", "You are not authorised to use this client", "provider_not_assigned"],
@@ -59,6 +82,12 @@ const rows: readonly (readonly [IdentityProviderKey | null, string, string | nul
 describe("what a provider's error means", () => {
   test.each(rows)("%s answers %s (%s): %s", (provider, error, description, code) => {
     expect(classifyProviderError({ error, description, provider })).toBe(code);
+  });
+
+  test("a server of another vendor that names an unknown client as one cause of several is not taken for Auth0", () => {
+    const said = "Client authentication failed (e.g., unknown client, no client authentication included)";
+    expect(findKnownProviderError(said, "generic")).toBeNull();
+    expect(findKnownProviderError("Unknown client: abc", "generic")?.provider).toBe("auth0");
   });
 
   test("every known sentence names its vendor and says what to do", () => {

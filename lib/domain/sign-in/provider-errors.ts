@@ -147,7 +147,8 @@ export const knownProviderErrors: readonly KnownProviderError[] = [
     cure: "Applications › Pacvue › General › Client Credentials: copy the Client ID again and enter it in the setup wizard under Connect. Check that the application is active.",
   },
   {
-    said: /unknown client/i,
+    // With its colon: other servers name an unknown client as one cause among several.
+    said: /unknown client: /i,
     provider: "auth0",
     code: "client_credentials_wrong",
     happened: "This Auth0 tenant has no application with this client ID.",
@@ -174,6 +175,63 @@ export const knownProviderErrors: readonly KnownProviderError[] = [
     code: "client_credentials_wrong",
     happened: "This realm has no client with this client ID.",
     cure: "Clients › Pacvue › Settings: copy the Client ID again and enter it in the setup wizard under Connect. Check the realm too.",
+  },
+  {
+    said: /invalid scopes?:/i,
+    provider: "keycloak",
+    code: "provider_error",
+    happened: "The client may not ask for one of the scopes openid, email, profile or groups.",
+    cure: "Clients › Pacvue › Client scopes › Add client scope: add the ones that are missing. The realm has a scope groups, so it is asked for where groups are needed.",
+  },
+  {
+    said: /scopes are not configured/i,
+    provider: "okta",
+    code: "provider_error",
+    happened: "The authorization server lacks one of the scopes openid, email, profile or groups.",
+    cure: "Security › API › Authorization Servers › Scopes: add it, or use the address of your Okta organization as Login URL.",
+  },
+  {
+    said: /does not match any of the OAuth 2\.0 Client's pre-registered redirect ur[il]s/i,
+    provider: "jumpcloud",
+    code: "provider_redirect_not_registered",
+    happened: "The redirect URL is not in the application's list in JumpCloud.",
+    cure: "SSO Applications › Pacvue › SSO › Redirect URIs: add the Redirect URL, exactly as Pacvue shows it, and save.",
+  },
+  {
+    said: /not allowed to request scope/i,
+    provider: "jumpcloud",
+    code: "provider_error",
+    happened: "The application may not ask for one of the scopes email, profile or groups.",
+    cure: "SSO Applications › Pacvue › SSO › Attribute Mapping (may be called something else) › Standard Scopes: choose Email and Profile.",
+  },
+  {
+    said: /redirect_uri did not match any client's registered redirect_uris/i,
+    provider: "onelogin",
+    code: "provider_redirect_not_registered",
+    happened: "The redirect URL is not in the application's list in OneLogin.",
+    cure: "Applications › Pacvue › Configuration › Redirect URIs: add the Redirect URL, exactly as Pacvue shows it, and save.",
+  },
+  {
+    said: /client is invalid/i,
+    provider: "onelogin",
+    code: "client_credentials_wrong",
+    happened: "OneLogin has no application with this client ID. A key of its API is none.",
+    cure: "Applications › Pacvue › SSO: copy the Client ID again and enter it in the setup wizard under Connect.",
+  },
+  {
+    said: /redirect uri mismatch/i,
+    provider: "pingone",
+    code: "provider_redirect_not_registered",
+    happened:
+      "The redirect URL is not in the application's list in PingOne. The Signon URL and the Initiate Login URI do not count.",
+    cure: "Applications › Applications › Pacvue › Configuration › Redirect URIs: add the Redirect URL, exactly as Pacvue shows it, and save.",
+  },
+  {
+    said: /the requested resource was not found/i,
+    provider: "pingone",
+    code: "client_credentials_wrong",
+    happened: "PingOne has no active application with this client ID in this environment and region.",
+    cure: "Applications › Applications › Pacvue › Overview: turn on the application's toggle, copy the Client ID again and enter it in the setup wizard under Connect. Check the Issuer ID too.",
   },
 ];
 

@@ -1,3 +1,4 @@
+import { capitalised } from "../capitalised";
 import { type IdentityProviderKey, identityProviders } from "../connection/identity-provider";
 import type { Language } from "../language/language";
 import { fillIn, wordsOf } from "../language/words-of";
@@ -94,8 +95,4 @@ function filler(
     assignmentPath: words.assignmentPath,
   };
   return (text: string) => capitalised(fillIn(text, values));
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -15,6 +15,7 @@ import type {
 } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import { accept, refuse } from "@/lib/domain/outcome";
+import { scopesFor } from "@/lib/domain/sign-in/groups-asked";
 import type { KeySets } from "../oidc/key-set";
 import { redeemAtTokenEndpoint, type TokenAnswer } from "../oidc/token-endpoint";
 import { completeFromUserinfo } from "../oidc/userinfo";
@@ -159,7 +160,7 @@ function providerOf(
     authorization: {
       url: party.metadata.authorization_endpoint,
       params: {
-        scope: "openid email profile",
+        scope: scopesFor(party.metadata, party.groupsClaim),
         response_type: "code",
         redirect_uri: party.redirectUri,
         state: secrets.state,

@@ -14,36 +14,11 @@ import {
 
 /** A row as the domain knows it: without the secret, which only {@link storedSecret} hands on, sealed. */
 export function toRevision(row: ConnectionRevision): Revision {
-  const {
-    id,
-    organizationId,
-    connectionId,
-    number,
-    status,
-    version,
-    loginUrl,
-    issuer,
-    clientId,
-    note,
-    submittedAt,
-    submittedBy,
-  } = row;
+  const { id, organizationId, connectionId, number, status, version } = row;
+  const { loginUrl, issuer, clientId, hostedDomain, note, submittedAt, submittedBy } = row;
   return {
-    ...{
-      id,
-      organizationId,
-      connectionId,
-      number,
-      status,
-      version,
-      loginUrl,
-      issuer,
-      clientId,
-      note,
-      submittedAt,
-      submittedBy,
-    },
-    hostedDomain: row.hostedDomain,
+    ...{ id, organizationId, connectionId, number, status, version },
+    ...{ loginUrl, issuer, clientId, hostedDomain, note, submittedAt, submittedBy },
     provider: readProvider(row.provider),
     clientAuthentication: readClientAuthentication(row.clientAuthentication),
     metadata: readMetadata(row.metadata),

@@ -99,11 +99,14 @@ export function signInStore(database: Database): SignInStore {
     async startLogin(input) {
       const { slug, platformKey, connectionKey, returnTo, loginHint, sessionHash } = input;
       const { binding, now, expiresAt, context } = input;
-      const [row] = await database.$queryRaw<(LiveRow & { launch_url: string; open_through: string | null })[]>`
+      const [row] = await database.$queryRaw<
+        (LiveRow & { launch_url: string; open_through: string | null; groups_claim: string | null })[]
+      >`
         WITH target AS (
           SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
                  coalesce(c.redirect_slug, o.slug) AS redirect_slug,
-                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id, p.launch_url
+                 r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id, p.launch_url,
+                 CASE WHEN r.user_management->>'kind' = 'groups' THEN r.user_management->>'claim' END AS groups_claim
           FROM organization o
           JOIN organization_platform op ON op.organization_id = o.id
           JOIN platform p ON p.id = op.platform_id AND p.key = ${platformKey} AND p.enabled
@@ -129,7 +132,7 @@ export function signInStore(database: Database): SignInStore {
         SELECT target.*, (SELECT key FROM open) AS open_through FROM target`;
       if (!row) return null;
       return row.open_through === null
-        ? { kind: "ask_provider", target: live(row) }
+        ? { kind: "ask_provider", target: { ...live(row), groupsClaim: row.groups_claim } }
         : { kind: "open_already", launchUrl: row.launch_url, connectionKey: row.open_through };
     },
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { WizardProvider } from "@/components/onboarding/wizard-context";
 import { WizardShell } from "@/components/onboarding/wizard-shell";
+import { wizardBase } from "../answers";
 import { loadWizard } from "../load-wizard";
 
 export const dynamic = "force-dynamic";
@@ -15,7 +16,7 @@ export default async function WizardLayout({
   const { token } = await params;
   const view = await loadWizard(token);
   return (
-    <WizardProvider base={`/onboarding/${encodeURIComponent(token)}`} initial={view}>
+    <WizardProvider base={wizardBase(token)} initial={view}>
       <WizardShell>{children}</WizardShell>
     </WizardProvider>
   );

@@ -3,24 +3,16 @@ import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { run } from "@/lib/server/composition";
-import { requestContext } from "@/lib/server/request-context";
-import { answer, refuseForeign, refuseTooMany } from "../answers";
+import { answer } from "../answers";
+import { fromOurPagesNotTooOften } from "../from-our-pages";
 
 /**
  * Runs the checks and streams one JSON line for each as it is known, then a last line with the view or the refusal
  * (NDJSON). Closing the connection stops them.
  */
-export async function POST(
-  request: Request,
-  { params }: { readonly params: Promise<{ readonly token: string }> },
-): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
-  const limited = await refuseTooMany(request, token);
-  if (limited) return limited;
+export const POST = fromOurPagesNotTooOften(async ({ token, request, context }) => {
   // Before the stream begins, so that a link that opens nothing is a 404 here too.
-  const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
+  const opened = await run(openSetupLink, { token, context });
   if (!opened.ok) return answer(404, { code: opened.refusal.code });
 
   const stopped = new AbortController();
@@ -36,7 +28,7 @@ export async function POST(
           token,
           onResult: (check) => send({ check }),
           signal,
-          context: requestContext(request.headers),
+          context,
         });
         if (signal.aborted) return;
         send(checked.ok ? { view: checked.value } : refusalLine(checked.refusal.code, opened.value));
@@ -57,7 +49,7 @@ export async function POST(
       "x-accel-buffering": "no",
     },
   });
-}
+});
 
 function refusalLine(
   code: "link_not_valid" | "nothing_to_check" | "in_review",

@@ -1,82 +1,73 @@
-import { ruleOfForm } from "@/components/onboarding/rule-of-form";
+import { settingsBeside } from "@/components/onboarding/draft-merge";
+import { nothingReturned, type ReturnedForm } from "@/components/onboarding/returned-form";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
-import { wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
-import { endpointFields } from "@/lib/domain/connection/endpoint-field";
-import { reviewedFields } from "@/lib/domain/review/reviewed-field";
+import type { WizardView } from "@/lib/application/onboarding/wizard-view";
+import { draftPatchSchema, wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
 import { run } from "@/lib/server/composition";
-import { requestContext } from "@/lib/server/request-context";
-import { answer, longestList, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
-import { keepUnsavedLines } from "../unsaved-lines";
-
-type Params = { readonly params: Promise<{ readonly token: string }> };
-
-const statusOf = { conflict: 409, in_review: 409, invalid: 422, link_not_valid: 404 } as const;
+import { answer, answerOutcome, seeOther, wizardBase } from "../answers";
+import { fromOurPages } from "../from-our-pages";
+import { typedIn } from "../packed-form";
+import { longestList, readFields, readJson } from "../read-form";
+import { keepReturnedForm } from "../returned-form";
+import { plainStep } from "./plain-step";
 
 /** Saves what changed in the wizard, as JSON of draftPatchSchema. */
-export async function PUT(request: Request, { params }: Params): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
+export const PUT = fromOurPages(async ({ token, request, context }) => {
   const patch = await readJson(request, longestList);
   if (patch === undefined) return answer(400, { code: "unreadable" });
-  const saved = await run(saveDraft, { token, patch, context: requestContext(request.headers) });
-  if (saved.ok) return answer(200, { view: saved.value });
-  return answer(statusOf[saved.refusal.code], saved.refusal.code === "invalid" ? { ...saved.refusal } : saved.refusal);
-}
+  return answerOutcome(await run(saveDraft, { token, patch, context }));
+});
 
 /** The same for a plain form, while the page's scripts have not arrived: saves one step and leads to the next. */
-export async function POST(request: Request, { params }: Params): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
+export const POST = fromOurPages(async ({ token, request, context }) => {
   const base = wizardBase(token);
-  const form = new URLSearchParams((await readBody(request, longestList)) ?? "");
+  const form = await readFields(request, longestList);
   const step = wizardStepSchema.safeParse(form.get("step"));
-  const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
+  const opened = await run(openSetupLink, { token, context });
   if (!step.success || !opened.ok) return seeOther(base);
 
-  const context = requestContext(request.headers);
-  const stored = opened.value.revision;
-  const progress = stored?.progress ?? { done: [], ticked: [] };
-  const given = ["provider", "loginUrl", "clientId", "clientSecret", "secretExpiresOn"].flatMap((name) => {
-    const value = form.get(name);
-    // An empty secret means "keep the stored one".
-    if (value === null || (name === "clientSecret" && value === "")) return [];
-    // On the first step the address is only there to find the provider: untouched, it says nothing about a new choice.
-    if (name === "loginUrl" && step.data === "provider" && value === (stored?.loginUrl ?? "")) return [];
-    return [[name, value] as const];
-  });
-  const pasted = step.data === "provider" && given.some(([name]) => name === "loginUrl");
-  const answers = reviewedFields.flatMap((field) => {
-    const value = form.get(`answer.${field}`);
-    return value === null ? [] : [[field, value] as const];
-  });
-  const rule = step.data === "users" ? ruleOfForm(form) : null;
-  const finished = rule === null || rule.unsaved === null;
-  const patch = {
-    version: Number(form.get("version")),
-    ...Object.fromEntries(given),
-    ...(pasted && { recognise: true }),
-    ...(answers.length > 0 && { reviewAnswers: Object.fromEntries(answers) }),
-    ...(rule?.userManagement && { userManagement: rule.userManagement }),
-    ...(form.has("tokenEndpoint") && { endpointsByHand: endpointsIn(form) }),
-    ...(finished && { progress: { ...progress, done: [...new Set([...progress.done, step.data])] } }),
-  };
-  const saved = await run(saveDraft, { token, patch, context });
-  const cookies = step.data === "users" ? [keepUnsavedLines(token, rule?.unsaved ?? null)] : [];
-  // What was kept although it cannot be used is checked all the same: the checks say at each field what is wrong.
-  const checkable = saved.ok || (saved.refusal.code === "invalid" && step.data === "connect");
-  if (!checkable || !finished) return seeOther(`${base}/${step.data}`, cookies);
-  if (step.data === "connect") {
-    const checked = await run(runChecks, { token, onResult: () => {}, signal: request.signal, context });
-    if (!saved.ok || !checked.ok || !checked.value.checks?.passed) return seeOther(`${base}/connect`);
+  const { change, version, unusedLines } = plainStep(step.data, form, opened.value.revision);
+  const save = (patch: object) => run(saveDraft, { token, patch, context });
+  const back = (returned: ReturnedForm) =>
+    seeOther(`${base}/${step.data}`, [keepReturnedForm(token, step.data, returned)]);
+  const returned = { ...nothingReturned, about: "draft" as const, typed: typedIn(form) };
+
+  let saved = await save({ ...change, version });
+  if (!saved.ok && saved.refusal.code === "conflict") {
+    const { view } = saved.refusal;
+    const conflict = besides(change, view);
+    if (conflict === null || conflict.length > 0) return back({ ...returned, conflict: [...(conflict ?? [])] });
+    // Somebody else saved, but nothing that this form says otherwise.
+    saved = await save({ ...change, version: view.revision?.version ?? 0 });
   }
-  return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`, cookies);
+  const problems = !saved.ok && saved.refusal.code === "invalid" ? [...saved.refusal.problems] : [];
+  if (!saved.ok && problems.length > 0 && saved.refusal.code === "invalid") {
+    const refused = new Set<string>(problems.map(({ field }) => field));
+    // Where the shape of one field is wrong nothing is saved: then all but that field is.
+    const rest = Object.fromEntries(Object.entries(change).filter(([name]) => !refused.has(name)));
+    const untouched = (saved.refusal.view.revision?.version ?? 0) === version;
+    if (untouched) await save({ ...rest, version });
+    // What was kept although it cannot be used is checked all the same: the checks say at each field what is wrong.
+    if (step.data === "connect") await check(token, request, context);
+    return back({ ...returned, problems });
+  }
+  if (unusedLines !== null) return back({ ...returned, typed: { rule: form.get("rule") ?? "" }, unusedLines });
+  const done = [keepReturnedForm(token, step.data, null)];
+  if (!saved.ok) return seeOther(`${base}/${step.data}`, done);
+  if (step.data === "connect" && !(await check(token, request, context))) return seeOther(`${base}/connect`, done);
+  return seeOther(`${base}/${wizardSteps[wizardSteps.indexOf(step.data) + 1] ?? "submit"}`, done);
+});
+
+/** Whether the checks of what is stored pass. */
+async function check(token: string, request: Request, context: Parameters<typeof runChecks>[1]["context"]) {
+  const checked = await run(runChecks, { token, onResult: () => {}, signal: request.signal, context });
+  return checked.ok && checked.value.checks?.passed === true;
 }
 
-function endpointsIn(form: URLSearchParams) {
-  const addresses = Object.fromEntries(endpointFields.map((field) => [field, form.get(field) ?? ""]));
-  return { ...addresses, tokenEndpointAuthentication: form.get("tokenEndpointAuthentication") ?? "unstated" };
+/** The settings that are stored otherwise than a form says; null when it says something that no setting can be. */
+function besides(change: object, view: WizardView) {
+  const parsed = draftPatchSchema.safeParse({ ...change, version: 0 });
+  return parsed.success ? settingsBeside(parsed.data, view) : null;
 }

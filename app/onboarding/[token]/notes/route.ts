@@ -1,22 +1,22 @@
+import { nothingReturned } from "@/components/onboarding/returned-form";
 import { leaveNote } from "@/lib/application/onboarding/leave-note";
 import { run } from "@/lib/server/composition";
-import { requestContext } from "@/lib/server/request-context";
-import { answer, isForm, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
+import { answerOutcome, seeOther, wizardBase } from "../answers";
+import { fromOurPages } from "../from-our-pages";
+import { typedIn } from "../packed-form";
+import { readForm } from "../read-form";
+import { keepReturnedForm } from "../returned-form";
 
 /** Takes a note to staff about one step of the guide: JSON of noteFormSchema, or a plain form with the same names. */
-export async function POST(
-  request: Request,
-  { params }: { readonly params: Promise<{ readonly token: string }> },
-): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
-  const plain = isForm(request);
-  const form = plain
-    ? Object.fromEntries(new URLSearchParams((await readBody(request)) ?? ""))
-    : await readJson(request);
-  const left = await run(leaveNote, { token, form, context: requestContext(request.headers) });
-  if (plain) return seeOther(`${wizardBase(token)}/guide`);
-  if (left.ok) return answer(200, { view: left.value });
-  return answer(left.refusal.code === "link_not_valid" ? 404 : 422, left.refusal);
-}
+export const POST = fromOurPages(async ({ token, request, context }) => {
+  const { plain, form } = await readForm(request);
+  const left = await run(leaveNote, { token, form, context });
+  if (!plain) return answerOutcome(left);
+  const guide = `${wizardBase(token)}/guide`;
+  if (left.ok || left.refusal.code !== "note_refused") return seeOther(guide, [keepReturnedForm(token, "guide", null)]);
+  const typed = typedIn(plain);
+  const problems = [{ field: "text", ...left.refusal.problem }];
+  return seeOther(`${guide}#note-${encodeURIComponent(typed.step ?? "")}`, [
+    keepReturnedForm(token, "guide", { ...nothingReturned, about: "note", typed, problems }),
+  ]);
+});

@@ -1,28 +1,34 @@
-import { submitForReview } from "@/lib/application/onboarding/submit-for-review";
+import { nothingReturned, type ReturnedForm } from "@/components/onboarding/returned-form";
+import { type SubmitRefusal, submitForReview } from "@/lib/application/onboarding/submit-for-review";
 import { run } from "@/lib/server/composition";
-import { requestContext } from "@/lib/server/request-context";
-import { answer, isForm, readBody, readJson, refuseForeign, seeOther, wizardBase } from "../answers";
-
-const statusOf = { conflict: 409, in_review: 409, invalid: 422, incomplete: 422, link_not_valid: 404 } as const;
+import { answer, answerOutcome, seeOther, wizardBase } from "../answers";
+import { fromOurPages } from "../from-our-pages";
+import { typedIn } from "../packed-form";
+import { readForm } from "../read-form";
+import { keepReturnedForm } from "../returned-form";
 
 /** Hands the draft to staff: JSON of submitFormSchema, or a plain form, which leads back to the last step. */
-export async function POST(
-  request: Request,
-  { params }: { readonly params: Promise<{ readonly token: string }> },
-): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { token } = await params;
-  const plain = isForm(request);
-  const form = plain ? formOf(await readBody(request)) : await readJson(request);
+export const POST = fromOurPages(async ({ token, request, context }) => {
+  const { plain, form } = await readForm(request);
   if (form === undefined) return answer(400, { code: "unreadable" });
-  const submitted = await run(submitForReview, { token, form, context: requestContext(request.headers) });
-  if (plain) return seeOther(`${wizardBase(token)}/submit`);
-  if (submitted.ok) return answer(200, { view: submitted.value });
-  return answer(statusOf[submitted.refusal.code], { ...submitted.refusal });
-}
+  const submitted = await run(submitForReview, { token, form, context });
+  if (!plain) return answerOutcome(submitted);
+  const returned = submitted.ok ? null : returnedFor(submitted.refusal, typedIn(plain));
+  return seeOther(`${wizardBase(token)}/submit`, [keepReturnedForm(token, "submit", returned)]);
+});
 
-function formOf(body: string | null): unknown {
-  const { version, ...rest } = Object.fromEntries(new URLSearchParams(body ?? ""));
-  return { ...rest, version: Number(version) };
+/** What a plain form that was not handed in comes back with; null where the page itself says all. */
+function returnedFor(refusal: SubmitRefusal, typed: ReturnedForm["typed"]): ReturnedForm | null {
+  const returned = { ...nothingReturned, about: "submission" as const, typed };
+  switch (refusal.code) {
+    case "conflict":
+      return { ...returned, conflict: [] };
+    case "invalid":
+      return { ...returned, problems: [...refusal.problems] };
+    case "incomplete":
+      return { ...returned, missingAt: refusal.step, problems: [{ field: "", ...refusal.problem }] };
+    case "in_review":
+    case "link_not_valid":
+      return null;
+  }
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { ActivityPage } from "@/components/onboarding/activity-page";
 import { showActivity } from "@/lib/application/onboarding/show-activity";
 import { run } from "@/lib/server/composition";
+import { wizardBase } from "../../answers";
 import { loadWizard } from "../../load-wizard";
 import type { StepProps } from "../../step-metadata";
 
@@ -19,6 +20,6 @@ export default async function Page({
   const { token } = await params;
   const { show, after } = await searchParams;
   const activity = await run(showActivity, { token, show, after });
-  if (!activity.ok) notFound();
+  if (!activity.ok) redirect(wizardBase(token));
   return <ActivityPage activity={activity.value} />;
 }

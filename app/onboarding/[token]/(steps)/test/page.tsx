@@ -1,13 +1,14 @@
 import { TestStep } from "@/components/onboarding/test-step";
+import { type AskedPage, ReturnedToPage } from "../../returned-to-page";
 import { stepMetadata } from "../../step-metadata";
 
 export const generateMetadata = stepMetadata("test");
 
-export default async function Page({
-  searchParams,
-}: {
-  readonly searchParams: Promise<{ readonly problem?: string | string[] }>;
-}) {
+export default async function Page({ searchParams }: AskedPage) {
   const { problem } = await searchParams;
-  return <TestStep notReady={problem === "not_ready"} />;
+  return (
+    <ReturnedToPage searchParams={searchParams}>
+      <TestStep notReady={problem === "not_ready"} />
+    </ReturnedToPage>
+  );
 }

@@ -1,10 +1,13 @@
-import { headers } from "next/headers";
 import { UsersStep } from "@/components/onboarding/users-step";
+import { type AskedPage, ReturnedToPage } from "../../returned-to-page";
 import { stepMetadata } from "../../step-metadata";
-import { readUnsavedLines } from "../../unsaved-lines";
 
 export const generateMetadata = stepMetadata("users");
 
-export default async function Page() {
-  return <UsersStep unsaved={readUnsavedLines((await headers()).get("cookie"))} />;
+export default function Page({ searchParams }: AskedPage) {
+  return (
+    <ReturnedToPage searchParams={searchParams}>
+      <UsersStep />
+    </ReturnedToPage>
+  );
 }

@@ -1,0 +1,4 @@
+/** The text as a sentence begins: its first letter in upper case. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
