@@ -57,10 +57,9 @@ function Session(props: { readonly session: OwnSession; readonly address: string
       <div>
         <b>{device}</b>
         {session.here && <em>{words.here}</em>}
-        <small>
-          {fillIn(words.signedInAt, at(session.startedAt))}, {fillIn(words.lastUsedAt, at(session.lastSeenAt))}
-          {session.address !== null && `, ${fillIn(words.address, { address: session.address })}`}
-        </small>
+        <small>{fillIn(words.signedInAt, at(session.startedAt))}</small>
+        <small>{fillIn(words.lastUsedAt, at(session.lastSeenAt))}</small>
+        {session.address !== null && <small>{fillIn(words.address, { address: session.address })}</small>}
       </div>
       <form method="post" action={`${address}/end`}>
         <button

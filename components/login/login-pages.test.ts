@@ -170,7 +170,7 @@ describe("the list of one's own sessions", () => {
     const page = await html(createElement(AccountPage, { view: twoSessions, language: "en" }));
     expect(page).toContain("<b>Chrome, Windows</b><em>This browser</em>");
     expect(page).toContain(
-      "Signed in 23 November 2026, 08:14 UTC, last used 25 November 2026, 09:30 UTC, address 192.0.2.7",
+      "<small>Signed in 23 November 2026, 08:14 UTC</small><small>Last used 25 November 2026, 09:30 UTC</small><small>Address 192.0.2.7</small>",
     );
     expect(page.match(/This browser<\/em>/g)).toHaveLength(1);
     expect(page).toContain("<b>Unknown device</b>");

@@ -1,5 +1,5 @@
 /** What a browser says of itself, as far as people would recognise it. Names, so they are the same in every language. */
-export interface Device {
+interface Device {
   readonly browser: string | null;
   readonly system: string | null;
 }
@@ -11,7 +11,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\bVivaldi\//, "Vivaldi"],
   [/\b(?:Firefox|FxiOS)\//, "Firefox"],
-  [/\b(?:Chrome|Chromium|CriOS)\//, "Chrome"],
+  [/\b(?:Chrome|HeadlessChrome|Chromium|CriOS)\//, "Chrome"],
   [/\bVersion\/[\d.]+.*\bSafari\//, "Safari"],
 ];
 
@@ -26,7 +26,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Reads a User-Agent header (RFC 9110 section 10.1.5). It is what the browser claims: a help to recognise a session, no proof. */
-export function deviceOf(userAgent: string | null): Device {
+function deviceOf(userAgent: string | null): Device {
   const found = (names: typeof browsers) => names.find(([sign]) => sign.test(userAgent ?? ""))?.[1] ?? null;
   return { browser: found(browsers), system: found(systems) };
 }

@@ -59,7 +59,7 @@ export const german: EndUserWords = {
     here: "Dieser Browser",
     unknownDevice: "Unbekanntes Gerät",
     signedInAt: "Angemeldet {at}",
-    lastUsedAt: "zuletzt benutzt {at}",
+    lastUsedAt: "Zuletzt benutzt {at}",
     address: "Adresse {address}",
     end: "Abmelden",
     everywhere: "Überall abmelden",
