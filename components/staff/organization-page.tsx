@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { OrganizationDetail, PlatformChoice } from "@/lib/application/staff/staff-views";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
+import { auditHref } from "./audit-address";
 import { CloseForm, type CloseState } from "./closing";
 import { ConnectionsList } from "./connections-list";
 import type { ContactFormState } from "./contact-form";
@@ -193,6 +194,9 @@ export function OrganizationPage({ detail, may, actions, ...props }: Organizatio
           <section aria-labelledby="history">
             <h2 id="history">History</h2>
             <HistoryList history={detail.history} />
+            <p className="mt-3">
+              <Link href={auditHref({ organization: slug })}>See all, with what changed</Link>
+            </p>
           </section>
         </aside>
       </div>
