@@ -6,6 +6,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import type { OrganizationDetail, PlatformChoice } from "@/lib/application/staff/staff-views";
 import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
+import { auditHref } from "./audit-address";
 import { CloseForm, type CloseState } from "./closing";
 import { ConnectionsList } from "./connections-list";
 import type { ContactFormState } from "./contact-form";
@@ -206,6 +207,9 @@ export function OrganizationPage({ detail, lifetime, may, maySend, actions, ...p
           <section aria-labelledby="history">
             <h2 id="history">History</h2>
             <HistoryList history={detail.history} />
+            <p className="mt-3">
+              <Link href={auditHref({ organization: slug })}>See all, with what changed</Link>
+            </p>
           </section>
         </aside>
       </div>

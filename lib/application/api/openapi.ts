@@ -62,7 +62,7 @@ const introduction = [
 ].join("\n\n");
 
 function described(operation: Operation, refer: (schema: z.ZodType, io: "input" | "output") => Json): Json {
-  const { id, tag, summary, description, scope, status, answer, body, example, creates, paged, file } = operation;
+  const { id, tag, summary, description, scope, status, answer, body, example, creates, paged, files = [] } = operation;
   const codes = [...new Set([...everywhere, ...operation.problems, ...(creates ? idempotency : [])])];
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return {
@@ -85,10 +85,12 @@ function described(operation: Operation, refer: (schema: z.ZodType, io: "input" 
     responses: {
       [status]: {
         description: answer === null ? "Done." : "The answer.",
-        ...((answer || file) && {
+        ...((answer || files.length > 0) && {
           content: {
             ...(answer && { "application/json": { schema: refer(answer, "output") } }),
-            ...(file && { [file.type]: { schema: { type: "string", description: file.description } } }),
+            ...Object.fromEntries(
+              files.map(({ type, description: what }) => [type, { schema: { type: "string", description: what } }]),
+            ),
           },
         }),
         ...(paged && { headers: { Link: linkHeader } }),

@@ -25,7 +25,7 @@ export interface Answer {
   /** The address of what was made, below /api/v1. */
   readonly location?: string;
   /** Sent as a file instead of JSON, as it comes. */
-  readonly file?: { readonly name: string; readonly lines: AsyncIterable<string> };
+  readonly file?: { readonly name: string; readonly type: string; readonly lines: AsyncIterable<string> };
 }
 
 /** What all calls of one kind have in common: where they go, what they carry, what comes back. */
@@ -45,8 +45,8 @@ interface Description {
   readonly creates?: true;
   /** Whether lists come in parts, with `after` and `limit`. */
   readonly paged?: true;
-  /** A file is another form of the answer. */
-  readonly file?: { readonly type: string; readonly description: string };
+  /** Files that are other forms of the answer. */
+  readonly files?: readonly { readonly type: string; readonly description: string }[];
   /** Refusals of its own, beside those that every call may meet. */
   readonly problems: readonly ProblemCode[];
   /** A body that would be taken, for the reader of the documentation. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { csvLine } from "@/lib/domain/api/csv";
 import { readCursor } from "@/lib/domain/api/cursor";
 import { accept } from "@/lib/domain/outcome";
 import { exportAuditEvents, listAuditEvents } from "../oversight/audit-events";
-import type { AuditEventRow } from "../oversight/oversight-store";
+import { auditFile, auditFileFormats, auditFileTypes } from "../oversight/audit-file";
+import { actorKinds, readAuditActor } from "../oversight/audit-filter";
 import { listSessions, revokeSession } from "../oversight/sessions";
 import { listSignIns } from "../oversight/sign-ins";
 import { instantSchema, noBody, noParams, noQuery, operation, pagingSchema, slugParam } from "./operation";
@@ -41,7 +41,7 @@ const auditEventSchema = z
     id: z.string(),
     at: instantSchema,
     actor: z.object({
-      kind: z.enum(["staff", "client_it", "end_user", "system", "api"]),
+      kind: z.enum(actorKinds),
       id: z.string().nullable(),
       label: z.string().nullable(),
     }),
@@ -107,24 +107,45 @@ export const oversightOperations = [
     ...{ id: "listAuditEvents", method: "GET", path: "/audit-events", tag: "Audit events" },
     ...{ scope: "audit_events:read", status: 200 },
     summary: "Who decided what, newest first",
-    description: "With format=csv everything from `after` on comes as one file, as it is read.",
+    description: "With format=csv or jsonl everything from `after` on comes as one file, as it is read.",
     params: noParams,
     query: pagingSchema.extend({
       organization: z.string().max(63).optional().describe("The organization's short name; without one, all."),
-      format: z.enum(["json", "csv"]).default("json"),
+      action: z.string().max(80).optional().describe("Such as submission.approved."),
+      actor: z
+        .string()
+        .max(80)
+        .optional()
+        .describe(`Of whom: ${actorKinds.join(", ")}, or an id.`),
+      from: instantSchema.optional(),
+      before: instantSchema.optional(),
+      search: z
+        .string()
+        .max(254)
+        .optional()
+        .describe("All of a correlationId, of the id of an actor or a subject, or of an e-mail address."),
+      format: z.enum(["json", ...auditFileFormats]).default("json"),
     }),
     body: noBody,
     answer: z.array(auditEventSchema),
-    file: { type: "text/csv", description: "With a line of headings (RFC 4180). Nothing in it is a formula." },
+    files: [
+      { type: "text/csv", description: "With a line of headings (RFC 4180). Nothing in it is a formula." },
+      { type: "application/x-ndjson", description: "An event as JSON on each line." },
+    ],
     paged: true,
     problems: ["not_found"],
-    async perform(ports, { actor, query: { organization, format, limit, after } }) {
-      const asked = { actor, slug: organization ?? null, after: readCursor(after ?? "") };
-      if (format === "csv") {
+    async perform(ports, { actor, query }) {
+      const { organization, format, limit, action, from, before, search } = query;
+      const filter = {
+        ...{ action: action ?? null, actor: readAuditActor(query.actor ?? ""), search: search?.trim() || null },
+        ...{ from: from === undefined ? null : new Date(from), before: before === undefined ? null : new Date(before) },
+      };
+      const asked = { actor, filter, slug: organization ?? null, after: readCursor(query.after ?? "") };
+      if (format !== "json") {
         const exported = await exportAuditEvents(ports, asked);
         if (!exported.ok) return refused(exported.refusal);
-        const name = `audit-events${organization === undefined ? "" : `-${organization}`}.csv`;
-        return accept({ file: { name, lines: csvLines(exported.value) } });
+        const name = `audit-events${organization === undefined ? "" : `-${organization}`}.${format}`;
+        return accept({ file: { name, type: auditFileTypes[format], lines: auditFile(format, exported.value) } });
       }
       const listed = await listAuditEvents(ports, { ...asked, limit });
       if (!listed.ok) return refused(listed.refusal);
@@ -133,32 +154,3 @@ export const oversightOperations = [
     },
   }),
 ];
-
-const headings = [
-  ...["id", "at", "actor_kind", "actor_id", "actor_label", "action", "organization", "subject_kind", "subject_id"],
-  ...["before", "after", "correlation_id", "address"],
-];
-
-async function* csvLines(parts: AsyncIterable<readonly AuditEventRow[]>): AsyncGenerator<string> {
-  yield csvLine(headings);
-  for await (const rows of parts) yield rows.map(csvRow).join("");
-}
-
-function csvRow({
-  id,
-  at,
-  actor,
-  action,
-  organization,
-  subject,
-  before,
-  after,
-  correlationId,
-  address,
-}: AuditEventRow) {
-  const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
-  return csvLine([
-    ...[id, at.toISOString(), actor.kind, actor.id, actor.label, action, organization],
-    ...[subject?.kind ?? null, subject?.id ?? null, json(before), json(after), correlationId, address],
-  ]);
-}

@@ -4,6 +4,7 @@ import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { StaffRefusal } from "../staff/staff-views";
+import type { AuditFilter } from "./audit-filter";
 import type { AuditEventRow } from "./oversight-store";
 import { type Page, pageOf } from "./page";
 
@@ -11,6 +12,7 @@ interface AskedEvents {
   readonly actor: ManagingActor;
   /** The organization's slug; null for the events of all that the actor reaches. */
   readonly slug: string | null;
+  readonly filter: AuditFilter;
   readonly after: Cursor | null;
 }
 
@@ -21,7 +23,7 @@ export async function listAuditEvents(
 ): Promise<Outcome<Page<AuditEventRow>, StaffRefusal>> {
   const slug = reachable(asked);
   if (!slug.ok) return slug;
-  const rows = await ports.oversight.auditEvents(slug.value, { after: asked.after, limit: limit + 1 });
+  const rows = await ports.oversight.auditEvents(slug.value, asked.filter, { after: asked.after, limit: limit + 1 });
   return rows ? accept(pageOf(rows, limit)) : refuse({ code: "not_found" });
 }
 
@@ -34,19 +36,21 @@ export async function exportAuditEvents(
 ): Promise<Outcome<AsyncIterable<readonly AuditEventRow[]>, StaffRefusal>> {
   const slug = reachable(asked);
   if (!slug.ok) return slug;
-  const first = await ports.oversight.auditEvents(slug.value, { after: asked.after, limit: rowsAtOnce });
-  return first ? accept(following(ports, slug.value, first)) : refuse({ code: "not_found" });
+  const read = (after: Cursor | null) =>
+    ports.oversight.auditEvents(slug.value, asked.filter, { after, limit: rowsAtOnce });
+  const first = await read(asked.after);
+  return first ? accept(following(read, first)) : refuse({ code: "not_found" });
 }
 
-async function* following(ports: Ports, slug: string | null, first: readonly AuditEventRow[]) {
+async function* following(
+  read: (after: Cursor) => Promise<readonly AuditEventRow[] | null>,
+  first: readonly AuditEventRow[],
+) {
   let rows: readonly AuditEventRow[] | null = first;
   while (rows && rows.length > 0) {
     yield rows;
     const last: AuditEventRow | undefined = rows.at(-1);
-    rows =
-      last && rows.length === rowsAtOnce
-        ? await ports.oversight.auditEvents(slug, { after: last, limit: rowsAtOnce })
-        : null;
+    rows = last && rows.length === rowsAtOnce ? await read(last) : null;
   }
 }
 

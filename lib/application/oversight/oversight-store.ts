@@ -1,5 +1,6 @@
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import type { Decided } from "../staff/staff-store";
+import type { AuditFilter, actorKinds } from "./audit-filter";
 import type { Slice } from "./page";
 
 /** One attempt to sign in, real or test. */
@@ -34,7 +35,7 @@ export interface AuditEventRow {
   readonly id: string;
   readonly at: Date;
   readonly actor: {
-    readonly kind: "staff" | "client_it" | "end_user" | "system" | "api";
+    readonly kind: (typeof actorKinds)[number];
     readonly id: string | null;
     readonly label: string | null;
   };
@@ -54,6 +55,6 @@ export interface OversightStore {
   sessions(slug: string, slice: Slice, now: Date): Promise<readonly SessionRow[] | null>;
   /** Ends an open session of `onlyOf`, or of any organization; false when there is none with this id. */
   revokeSession(id: string, onlyOf: string | null, by: Decided): Promise<boolean>;
-  /** The events of one organization, closed ones included, or all; null when there never was such an organization. */
-  auditEvents(slug: string | null, slice: Slice): Promise<readonly AuditEventRow[] | null>;
+  /** The events of one organization, closed ones included, or of all; null when there never was such an organization. */
+  auditEvents(slug: string | null, filter: AuditFilter, slice: Slice): Promise<readonly AuditEventRow[] | null>;
 }

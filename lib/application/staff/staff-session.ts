@@ -158,5 +158,5 @@ export async function signOutStaff(
 
 /** A path below /staff, in plain characters, so that it can lead nowhere else. */
 function consolePath(path: string | null): string | null {
-  return path !== null && /^\/staff(?:\/[A-Za-z0-9_-]+)*(?:\?[A-Za-z0-9_=&%.-]*)?$/.test(path) ? path : null;
+  return path !== null && /^\/staff(?:\/[A-Za-z0-9_-]+)*(?:\?[A-Za-z0-9_=&%.+-]*)?$/.test(path) ? path : null;
 }

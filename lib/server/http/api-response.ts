@@ -4,6 +4,7 @@ import type { Performed } from "@/lib/application/api/perform-call";
 import type { Allowance } from "@/lib/application/ports";
 import { type Problem, problems } from "@/lib/domain/api/problem";
 import { environment } from "../env";
+import { fileResponse } from "./file-response";
 
 /** A refusal as the caller reads it (RFC 9457). */
 export function problemResponse(
@@ -46,11 +47,7 @@ export function callResponse(
   const base = `${environment().publicUrl}/api/v1`;
   if (location !== undefined) headers.set("location", `${base}${location}`);
   if (next) headers.set("link", `<${nextAddress(address, next)}>; rel="next"`);
-  if (file) {
-    headers.set("content-type", "text/csv; charset=utf-8");
-    headers.set("content-disposition", `attachment; filename="${file.name.replace(/[^\w.-]/g, "_")}"`);
-    return new Response(streamed(file.lines), { status: operation.status, headers });
-  }
+  if (file) return fileResponse(file, headers);
   if (operation.status === 204) return new Response(null, { status: 204, headers });
   headers.set("content-type", "application/json");
   return new Response(JSON.stringify(body), { status: operation.status, headers });
@@ -69,20 +66,4 @@ function nextAddress(address: string, next: string): string {
   const url = new URL(address, publicUrl);
   url.searchParams.set("after", next);
   return `${publicUrl}${url.pathname}${url.search}`;
-}
-
-/** Reads on only as fast as the caller takes it. */
-function streamed(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const iterator = lines[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }

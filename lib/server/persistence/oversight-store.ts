@@ -3,6 +3,7 @@ import type { OversightStore } from "@/lib/application/oversight/oversight-store
 import type { Slice } from "@/lib/application/oversight/page";
 import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import { type AuditedAction, audit } from "./audit";
+import { type AuditEventColumns, auditSql } from "./audit-query";
 import type { Database } from "./database";
 
 /** What is older than the slice's place: by time, and among equals by id. */
@@ -92,22 +93,17 @@ export function oversightStore(database: Database): OversightStore {
       });
     },
 
-    async auditEvents(slug, slice) {
+    async auditEvents(slug, filter, slice) {
       const id = slug === null ? null : await idOfAnyTime(slug);
       if (slug !== null && id === null) return null;
-      const rows = await database.auditEvent.findMany({
-        where: { ...(id !== null && { organizationId: id }), ...olderThan(slice, "at") },
-        orderBy: [{ at: "desc" }, { id: "desc" }],
-        take: slice.limit,
-        include: { organization: { select: { slug: true } } },
+      const rows = await database.$queryRaw<AuditEventColumns[]>(auditSql(id, filter, slice));
+      return rows.map(({ actor_kind: kind, actor_id, actor_label: label, subject_kind, subject_id, ...row }) => {
+        const { correlation_id: correlationId, ...rest } = row;
+        return {
+          ...{ ...rest, correlationId, actor: { kind, id: actor_id, label } },
+          subject: subject_kind !== null && subject_id !== null ? { kind: subject_kind, id: subject_id } : null,
+        };
       });
-      return rows.map(({ id: eventId, at, action, before, after, correlationId, address, organization, ...row }) => ({
-        ...{ id: eventId, at, action, before, after, correlationId, address },
-        actor: { kind: row.actorKind, id: row.actorId, label: row.actorLabel },
-        organization: organization?.slug ?? null,
-        subject:
-          row.subjectKind !== null && row.subjectId !== null ? { kind: row.subjectKind, id: row.subjectId } : null,
-      }));
     },
   };
 }
