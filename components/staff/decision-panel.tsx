@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import { Timestamp } from "@/components/ui/timestamp";
 import { countComments, reviewFormId, useReviewForm } from "./review-form";
+import { SignInAgain } from "./sign-in-again";
 
 interface DecisionPanelProps {
   readonly id: string;
@@ -102,6 +103,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
         >
           {(control) => <TextArea {...control} ref={note} name="note" maxLength={2000} defaultValue={state.note} />}
         </Field>
+        <SignInAgain form={`review-${props.id}`} asked={state.signInAgain} />
         <Button
           type="submit"
           name="decision"

@@ -10,6 +10,7 @@ export interface DecisionState {
   readonly comments?: Readonly<Partial<Record<ReviewedField, string>>>;
   readonly noteProblem?: string;
   readonly problem?: string;
+  readonly signInAgain?: true;
   readonly alreadyDecided?: {
     readonly by: string | null;
     readonly decision: "approved" | "changes_requested" | "rejected" | "withdrawn";

@@ -16,6 +16,11 @@ const places = [
 /** What only admins see. */
 const adminPlaces = [{ href: "/staff/api-keys", name: "API keys", Icon: KeyRound }] as const;
 
+/** On a phone the places are a bar that scrolls: the one where the reader is must be in sight. */
+function intoSight(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 /** The places of the console; `waiting` is how many submissions wait for a review. */
 export function StaffNav({ waiting, admin }: { readonly waiting: number; readonly admin: boolean }) {
   const path = usePathname();
@@ -28,6 +33,7 @@ export function StaffNav({ waiting, admin }: { readonly waiting: number; readonl
             <li key={href}>
               <Link
                 href={href}
+                ref={here ? intoSight : undefined}
                 aria-current={here ? "page" : undefined}
                 className="group flex min-h-target items-center gap-2.5 whitespace-nowrap rounded-md px-2.5 py-1 font-medium text-ink-2 no-underline hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink lg:min-h-target-sm"
               >

@@ -81,13 +81,17 @@ async function testSignIn(token: string, slug: string): Promise<void> {
 }
 
 describe("a risk that blocks", () => {
-  test("keeps a reviewer from approving, and an admin without a reason; an admin with one may, and it is on record", async () => {
+  test("keeps a reviewer from approving, and an admin without a reason or a fresh sign-in; an admin with both may, and it is on record", async () => {
     const { submissionId: id } = await submitted(application, provider, { slug: "free", userManagement: freeMail });
     expect((await view(id)).risks[0]).toMatchObject({ code: "free_mail", blocking: true });
     expect(await approve(id, "Agreed with them.", reviewer())).toMatchObject({
       refusal: { code: "risk_blocks", risks: [{ code: "free_mail" }] },
     });
     expect(await approve(id, " ")).toMatchObject({ refusal: { code: "note_missing" } });
+    const longAgo = { ...application.staff, authenticatedAt: new Date(Date.now() - 11 * 60_000) };
+    expect(await approve(id, "Agreed with them.", longAgo), "signed in too long ago").toMatchObject({
+      refusal: { code: "fresh_sign_in_needed" },
+    });
     expect((await connectionOf("free")).liveRevisionId).toBeNull();
     must(await approve(id, "Agreed with them."));
     const [event] = await eventsOf("free", "submission.approved");

@@ -4,6 +4,7 @@ import { isOwnSubmission } from "@/lib/domain/review/own-submission";
 import { type ReviewComment, reviewCommentsSchema } from "@/lib/domain/review/review-comment";
 import type { Risk } from "@/lib/domain/review/risk";
 import { type ManagingActor, personBehind } from "@/lib/domain/staff/actor";
+import { type FreshSignInNeeded, needsFreshSignIn } from "@/lib/domain/staff/fresh-sign-in";
 import { may } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
@@ -13,6 +14,7 @@ import { whoDecided } from "./who-decided";
 
 export type DecideRefusal =
   | StaffRefusal
+  | FreshSignInNeeded
   /** Decided, taken back or changed meanwhile: by whom and what. Nothing was decided again. */
   | {
       readonly code: "already_decided";
@@ -40,8 +42,8 @@ export interface DecideInput {
 }
 
 /**
- * Makes the submitted revision live, in one transaction with the audit event. Over a risk that blocks it takes an admin and a
- * reason.
+ * Makes the submitted revision live, in one transaction with the audit event. Over a risk that blocks it takes an admin, a
+ * reason and a fresh sign-in.
  */
 export async function approveSubmission(ports: Ports, input: DecideInput): Promise<Outcome<null, DecideRefusal>> {
   return decide(ports, input, "approved", (shown, words) => {
@@ -53,6 +55,7 @@ export async function approveSubmission(ports: Ports, input: DecideInput): Promi
       const named = blocking.map(({ title }) => `${title}.`).join(" ");
       return { code: "note_missing", message: `${named} Say why you approve all the same.` };
     }
+    if (blocking.length > 0 && needsFreshSignIn(input.actor, ports.now())) return { code: "fresh_sign_in_needed" };
     const tested = shown.tests.some((test) => test.outcome === "allowed" && test.current);
     const message = "No test sign-in with these values and this rule passed. Say why you approve all the same.";
     return shown.status === "submitted" && !tested && words === "" ? { code: "note_missing", message } : null;

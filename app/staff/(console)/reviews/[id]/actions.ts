@@ -54,6 +54,8 @@ function refused(refusal: DecideRefusal, typed: Pick<DecisionState, "note" | "co
         ...typed,
         alreadyDecided: { by: refusal.by, decision: refusal.decision, at: refusal.at?.toISOString() ?? null },
       };
+    case "fresh_sign_in_needed":
+      return { ...typed, signInAgain: true };
     case "own_submission":
       return { ...typed, problem: "You filled this in yourself, so somebody else has to approve it." };
     case "risk_blocks":
