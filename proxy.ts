@@ -1,11 +1,20 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { takeAllowances } from "./lib/application/limits/take-allowances";
+import { run } from "./lib/server/composition";
 import { isDevelopment } from "./lib/server/env";
+import { allowancesByAddress, requestContext } from "./lib/server/request-context";
+
+/** The address of a setup link itself answers with plain HTML or leads on; its page has a stricter policy of its own. */
+const setupLink = /^\/onboarding\/[^/]+\/?$/;
 
 /**
  * The Content-Security-Policy of the wizard and the console: only our own scripts, each with this answer's nonce (Next
  * puts it on the scripts it writes). It is no line of authorization: every use case asks who is there by itself.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const limited = request.nextUrl.pathname.startsWith("/onboarding/") ? await refuseTooMany(request) : null;
+  if (limited) return limited;
+  if (setupLink.test(request.nextUrl.pathname)) return withoutReferrer(NextResponse.next());
   const nonce = btoa(crypto.randomUUID());
   const policy = [
     "default-src 'self'",
@@ -27,12 +36,25 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  // The wizard's address holds the setup token: it goes nowhere as a referrer, not even to our own pages' logs.
-  if (request.nextUrl.pathname.startsWith("/onboarding/")) response.headers.set("referrer-policy", "no-referrer");
+  return request.nextUrl.pathname.startsWith("/onboarding/") ? withoutReferrer(response) : response;
+}
+
+/** The wizard's address holds the setup token: it goes nowhere as a referrer, not even to our own pages' logs. */
+function withoutReferrer(response: NextResponse): NextResponse {
+  response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
 
-/** Not the route handlers that answer with pages: those are plain HTML with a stricter policy of their own. */
-export const config = {
-  matcher: ["/onboarding/:token/:path+", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"],
-};
+/** Setup links cannot be guessed; that somebody tries must not be a load either. */
+async function refuseTooMany(request: NextRequest): Promise<NextResponse | null> {
+  const callers = allowancesByAddress("wizard_request_by_address", request.headers);
+  const taken = await run(takeAllowances, { callers, context: requestContext(request.headers) });
+  if (taken.ok) return null;
+  return new NextResponse("Too many requests from your network. Wait a minute, then load this page again.\n", {
+    status: 429,
+    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": String(taken.refusal.retryAfterSeconds) },
+  });
+}
+
+/** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
+export const config = { matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$).*)"] };

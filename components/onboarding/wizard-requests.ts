@@ -45,6 +45,9 @@ export const postDomainsCheck = (base: string) => send(`${base}/domains/check`, 
 export const postDomainCheck = (base: string, id: string) => ask(`${base}/domains/${id}/check`, { method: "POST" });
 export const postDomainRemoval = (base: string, id: string) => ask(`${base}/domains/${id}/remove`, { method: "POST" });
 export const postNote = (base: string, note: NoteForm) => ask(`${base}/notes`, json("POST", note));
+/** Tells staff that somebody looks at the wizard; nothing waits for it. */
+export const postOpened = (base: string) =>
+  void fetch(`${base}/opened`, { method: "POST", keepalive: true }).catch(() => undefined);
 
 /** How things stand, with the mark of it; null when that is still what `tag` marked. */
 export async function getView(

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import type { LinkRequestRow } from "@/lib/application/staff/link-request-store";
-import type { OrganizationRow, SubmissionRow, WizardNoteRow } from "@/lib/application/staff/staff-views";
+import type { OrganizationList, SubmissionRow, WizardNoteRow } from "@/lib/application/staff/staff-views";
+import { boundedCount } from "./bounded-count";
 import { LinkRequests, type LinkRequestsState } from "./link-requests";
 import { NotesList } from "./notes-list";
 import { OrganizationsTable } from "./organizations-table";
@@ -14,7 +15,7 @@ interface HomePageProps {
   readonly mayChange: boolean;
   readonly decideLinkRequest: FormAction<LinkRequestsState>;
   readonly submissions: readonly SubmissionRow[];
-  readonly organizations: { readonly rows: readonly OrganizationRow[]; readonly total: number } | null;
+  readonly organizations: OrganizationList | null;
   /** From client IT, not handled yet. */
   readonly notes: readonly WizardNoteRow[];
   /** Null for who may only look. */
@@ -56,7 +57,10 @@ export function HomePage({
       )}
       {organizations !== null && organizations.rows.length > 0 && (
         <section className="mt-9" aria-labelledby="organizations">
-          <ListHead id="organizations" end={<Link href="/staff/organizations">All {organizations.total}</Link>}>
+          <ListHead
+            id="organizations"
+            end={<Link href="/staff/organizations">All {boundedCount(organizations.total)}</Link>}
+          >
             Organizations
           </ListHead>
           <OrganizationsTable organizations={organizations.rows.slice(0, few)} />

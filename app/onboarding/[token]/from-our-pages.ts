@@ -12,12 +12,14 @@ export interface OneOf {
 /** One request of the wizard: what its address names, and the context that everything done for it is logged under. */
 type Asked<Place> = Place & { readonly request: Request; readonly context: RequestContext };
 
+export type Reply<Place> = (asked: Asked<Place>) => Promise<Response>;
+
 /**
  * A handler for requests that change something: `reply` is called for those of our own pages, and one that another site
  * made in somebody's browser is refused. `Place` is what the address of the route names.
  */
 export function fromOurPages<Place = { readonly token: string }>(
-  reply: (asked: Asked<Place>) => Promise<Response>,
+  reply: Reply<Place>,
 ): (request: Request, route: { readonly params: Promise<Place> }) => Promise<Response> {
   return async (request, { params }) => {
     if (!isSameOrigin(request)) return answer(403, { code: "foreign_origin" });

@@ -20,5 +20,5 @@ export async function GET(
   const base = wizardBase(token);
   if (opened.ok) return seeOther(`${base}/${stepToResume(opened.value)}`);
   const page = <LinkNotValidPage correlationId={context.correlationId} askAt={`${base}/new-link`} />;
-  return renderHtmlPage(page, { status: 404, headers: { "referrer-policy": "no-referrer" } });
+  return renderHtmlPage(page, { status: 404 });
 }

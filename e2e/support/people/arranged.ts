@@ -15,12 +15,24 @@ export async function arrangeSetupLink(
   return z.object({ url: z.string() }).parse(link).url;
 }
 
+/** A live organization with the bundled identity provider, whose people may open every platform. */
+export async function arrangeLiveOrganization(system: System): Promise<NewOrganization> {
+  const organization = newOrganization();
+  const { issuer, clientId, clientSecret } = system.identityProvider;
+  await call(system, "organizations", { ...organization, platforms: system.platforms });
+  const values = { issuer, clientId, clientSecret };
+  const submission = await call(system, `organizations/${organization.slug}/submissions`, values);
+  const { id } = z.object({ id: z.string() }).parse(submission);
+  await call(system, `submissions/${id}/approve`, { reason: "Arranged for a journey." });
+  return organization;
+}
+
 async function call({ baseUrl, apiKey }: System, path: string, body: unknown): Promise<unknown> {
   const answer = await fetch(`${baseUrl}/api/v1/${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (answer.status !== 201) throw new Error(`POST /api/v1/${path} answered ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`POST /api/v1/${path} answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
 }
