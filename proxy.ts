@@ -5,6 +5,9 @@ import { isDevelopment } from "./lib/server/env";
 import { tooManyRequests } from "./lib/server/http/too-many-requests";
 import { allowancesByAddress, requestContext } from "./lib/server/request-context";
 
+/** The address of a setup link itself answers with plain HTML or leads on; its page has a stricter policy of its own. */
+const setupLink = /^\/onboarding\/[^/]+\/?$/;
+
 /**
  * The Content-Security-Policy of the wizard and the console: only our own scripts, each with this answer's nonce (Next
  * puts it on the scripts it writes). It is no line of authorization: every use case asks who is there by itself.
@@ -12,6 +15,7 @@ import { allowancesByAddress, requestContext } from "./lib/server/request-contex
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const limited = request.nextUrl.pathname.startsWith("/onboarding/") ? await refuseTooMany(request) : null;
   if (limited) return limited;
+  if (setupLink.test(request.nextUrl.pathname)) return withoutReferrer(NextResponse.next());
   const nonce = btoa(crypto.randomUUID());
   const policy = [
     "default-src 'self'",
@@ -33,8 +37,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  // The wizard's address holds the setup token: it goes nowhere as a referrer, not even to our own pages' logs.
-  if (request.nextUrl.pathname.startsWith("/onboarding/")) response.headers.set("referrer-policy", "no-referrer");
+  return request.nextUrl.pathname.startsWith("/onboarding/") ? withoutReferrer(response) : response;
+}
+
+/** The wizard's address holds the setup token: it goes nowhere as a referrer, not even to our own pages' logs. */
+function withoutReferrer(response: NextResponse): NextResponse {
+  response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
 
@@ -47,7 +55,7 @@ async function refuseTooMany(request: NextRequest): Promise<NextResponse | null>
   return new NextResponse(body, { status, headers });
 }
 
-/** Not the route handlers that answer with pages: those are plain HTML with a stricter policy of their own. */
+/** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
 export const config = {
-  matcher: ["/onboarding/:token/:path+", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
+  matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
 };

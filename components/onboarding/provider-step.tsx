@@ -54,9 +54,17 @@ function ProviderStepOf() {
 
   // The server recognised the pasted address, or a colleague chose.
   const savedBefore = useRef(saved);
+  /** What was chosen last and is being saved: the answer to a choice before it must not take it back. */
+  const beingSaved = useRef<IdentityProviderKey | null>(null);
+  const saveChoice = async (key: IdentityProviderKey) => {
+    beingSaved.current = key;
+    await save({ provider: key });
+    if (beingSaved.current === key) beingSaved.current = null;
+  };
   useEffect(() => {
     if (!saved || saved === savedBefore.current) return;
     savedBefore.current = saved;
+    if (beingSaved.current !== null && beingSaved.current !== saved) return;
     const input = form.current?.querySelector<HTMLInputElement>(`input[name=provider][value=${saved}]`);
     if (input) input.checked = true;
     setChoice(saved);
@@ -120,7 +128,7 @@ function ProviderStepOf() {
                   setMissing(null);
                   setChoice(key);
                   // A switch that drops something waits for Continue: arrows pass over options that nobody means.
-                  if (dropsWith(key).length === 0) void save({ provider: key });
+                  if (dropsWith(key).length === 0) void saveChoice(key);
                 }}
                 title={identityProviders[key].name}
                 detail={<SignInAddress text={identityProviders[key].signInAddress} slug={view.organization.slug} />}

@@ -33,7 +33,7 @@ export function ReturnedNotice() {
         </>
       }
     >
-      <p>What you entered stands in the fields below. Stored now is:</p>
+      <p>What you entered stands in the fields below.{conflict.length > 0 && " Stored now is:"}</p>
       <dl className="mt-2 grid gap-2">
         {conflict.map((setting) => (
           <div key={setting}>

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startApplication, type TestApplication } from "../support/application";
+import { startApplication, submitted, type TestApplication } from "../support/application";
+import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
 
+let provider: FakeIdentityProvider;
 let application: TestApplication;
 
 beforeAll(async () => {
-  application = await startApplication({ providers: [] });
+  provider = await startFakeIdentityProvider({ users: [{ email: "ada@northwind.example" }], clients: [] });
+  application = await startApplication({ providers: [provider] });
 });
 
-afterAll(() => application?.stop());
+afterAll(async () => {
+  await application?.stop();
+  await provider?.stop();
+});
 
 test("the migrated database has every column that the Prisma schema names", async () => {
   const { database } = application;
@@ -65,4 +71,12 @@ test("every table that belongs to an organization says which, and none of its ro
       AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.confrelid AND a.attname = 'organization_id' AND NOT a.attisdropped)
       AND cardinality(c.conkey) < 2`);
   expect(rows).toEqual([]);
+});
+
+test("the day on which a secret ends cannot change once it is submitted, and when it was last touched can", async () => {
+  const { submissionId: id } = await submitted(application, provider, { slug: "frozen" });
+  const change = (column: "client_secret_expires_at" | "updated_at") =>
+    application.pool.query(`UPDATE connection_revision SET ${column} = '2030-01-01' WHERE id = $1`, [id]);
+  await expect(change("client_secret_expires_at")).rejects.toThrow("can no longer change");
+  expect((await change("updated_at")).rowCount).toBe(1);
 });

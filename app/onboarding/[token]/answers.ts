@@ -15,7 +15,7 @@ const statusOf: Record<Refusal["code"], number> = {
   ...{ unreadable: 400, foreign_origin: 403, too_many_requests: 429, link_not_valid: 404 },
   ...{ conflict: 409, in_review: 409, not_in_review: 409, nothing_to_discard: 409, nothing_to_check: 409 },
   ...{ too_many_test_links: 409, not_ready: 409 },
-  ...{ invalid: 422, incomplete: 422, note_refused: 422 },
+  ...{ invalid: 422, incomplete: 422, note_refused: 422, too_many_requests: 429 },
 };
 
 /** What a use case of the wizard came to: how things stand now, or the refusal. */

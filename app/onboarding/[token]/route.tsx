@@ -1,11 +1,9 @@
 import { LinkNotValidPage } from "@/components/login/link-not-valid-page";
-import { takeAllowances } from "@/lib/application/limits/take-allowances";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { stepToResume } from "@/lib/domain/connection/wizard-progress";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
-import { tooManyRequests } from "@/lib/server/http/too-many-requests";
-import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import { requestContext } from "@/lib/server/request-context";
 import { seeOther, wizardBase } from "./answers";
 
 /**
@@ -18,12 +16,9 @@ export async function GET(
 ): Promise<Response> {
   const { token } = await params;
   const context = requestContext(request.headers);
-  const callers = allowancesByAddress("wizard_request_by_address", request.headers);
-  const taken = await run(takeAllowances, { callers, context });
-  if (!taken.ok) return tooManyRequests(taken.refusal);
   const opened = await run(openSetupLink, { token, context });
   const base = wizardBase(token);
   if (opened.ok) return seeOther(`${base}/${stepToResume(opened.value)}`);
   const page = <LinkNotValidPage correlationId={context.correlationId} askAt={`${base}/new-link`} />;
-  return renderHtmlPage(page, { status: 404, headers: { "referrer-policy": "no-referrer" } });
+  return renderHtmlPage(page, { status: 404 });
 }

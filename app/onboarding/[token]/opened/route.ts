@@ -1,14 +1,9 @@
 import { noteOpened } from "@/lib/application/onboarding/note-opened";
 import { run } from "@/lib/server/composition";
-import { isSameOrigin } from "@/lib/server/http/same-origin";
-import { requestContext } from "@/lib/server/request-context";
+import { fromOurPages } from "../from-our-pages";
 
 /** The wizard says that somebody looks at it. */
-export async function POST(
-  request: Request,
-  { params }: { readonly params: Promise<{ readonly token: string }> },
-): Promise<Response> {
-  const { token } = await params;
-  if (isSameOrigin(request)) await run(noteOpened, { token, context: requestContext(request.headers) });
+export const POST = fromOurPages(async ({ token, context }) => {
+  await run(noteOpened, { token, context });
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
-}
+});
