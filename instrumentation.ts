@@ -1,8 +1,13 @@
-/** Once, before the first request: a wrong environment stops the start with every problem named. Then the background jobs begin. */
+/**
+ * Once, before the first request: a wrong environment stops the start with every problem named. Then requests carry the
+ * address of their connection, and the background jobs begin.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { environment } = await import("./lib/server/env");
   environment();
+  const { markConnections } = await import("./lib/server/http/mark-connections");
+  markConnections();
   const { startBackgroundJobs } = await import("./lib/server/composition");
   startBackgroundJobs();
 }

@@ -19,6 +19,8 @@ const config = {
   outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ["pg", "pg-boss", "pino"],
   images: { unoptimized: true },
+  // A logo may have 1 MB, and a form has a few words around it; a little more is let through to be told so in our words.
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // `npm test` checks the types of everything, this code included, in a stage of its own.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers: everywhere }],

@@ -22,14 +22,15 @@ export async function ensureOrganization(
   database: Database,
   { slug, name }: { readonly slug: string; readonly name: string },
 ): Promise<ConnectionOfDemo> {
-  const found = await database.organization.findUnique({
-    where: { slug },
-    select: { id: true, connections: { where: { primary: true }, select: { id: true } } },
+  // Whoever tries the demo may have renamed it.
+  const found = await database.organization.findFirst({
+    where: { OR: [{ slug }, { retiredSlugs: { some: { slug } } }] },
+    select: { id: true, slug: true, connections: { where: { primary: true }, select: { id: true } } },
   });
   if (found) {
     const [connection] = found.connections;
     if (!connection) throw new Error(`The organization ${slug} has no first connection.`);
-    return { slug, organizationId: found.id, connectionId: connection.id };
+    return { slug: found.slug, organizationId: found.id, connectionId: connection.id };
   }
   return database.$transaction(async (transaction) => {
     const { id, connections } = await transaction.organization.create({

@@ -1,8 +1,10 @@
 import { ProblemPage } from "@/components/login/problem-page";
+import { type Allowances, takeAllowances } from "@/lib/application/limits/take-allowances";
 import type { RequestContext } from "@/lib/application/request-context";
 import { isSlug } from "@/lib/domain/organization/slug";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
+import { run } from "@/lib/server/composition";
 import { answering, logRefusal } from "@/lib/server/http/fault";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { languageOf } from "@/lib/server/http/language";
@@ -11,6 +13,7 @@ import { languageOf } from "@/lib/server/http/language";
 function statusOf(code: SignInRefusalCode): number {
   if (code === "unavailable") return 404;
   if (code === "fault") return 500;
+  if (code === "too_many_requests") return 429;
   if (code === "provider_slow") return 504;
   if (code.startsWith("provider_") && code !== "provider_declined" && code !== "provider_not_assigned") return 502;
   if (code === "client_credentials_wrong") return 502;
@@ -51,6 +54,20 @@ export function answeringEndUser(
   return answering(context, answer, () => refusalBeforeAttempt(request, "fault", slug, context.correlationId));
 }
 
+/** The page for whoever asks too often, or whose organization is asked for too often; null within the limits. */
+export async function refusalOverLimit(
+  request: Request,
+  callers: Allowances,
+  slug: string,
+  context: RequestContext,
+): Promise<Response | null> {
+  const taken = await run(takeAllowances, { callers, context });
+  if (taken.ok) return null;
+  const page = await refusalBeforeAttempt(request, "too_many_requests", slug, context.correlationId);
+  page.headers.set("retry-after", String(taken.refusal.retryAfterSeconds));
+  return page;
+}
+
 /** The page of a refusal before any attempt exists. An unknown, draft and suspended organization read the same. */
 export function refusalBeforeAttempt(
   request: Request,
@@ -58,7 +75,8 @@ export function refusalBeforeAttempt(
   slug: string | null,
   correlationId: string,
 ): Promise<Response> {
-  if (code !== "fault") logRefusal(code, correlationId, slug !== null && isSlug(slug) ? slug : null);
+  if (code !== "fault" && code !== "too_many_requests")
+    logRefusal(code, correlationId, slug !== null && isSlug(slug) ? slug : null);
   const tryAgainUrl = slug === null || !isSlug(slug) || code === "unavailable" ? null : `/login/${slug}`;
   const unnamed = { organizationName: null, provider: "generic", providerSaid: null } as const;
   return problemResponse(request, { code, ...unnamed, correlationId, at: new Date(), tryAgainUrl });

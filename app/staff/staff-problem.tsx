@@ -1,6 +1,10 @@
 import { StaffNoticePage } from "@/components/login/staff-notice-page";
+import { takeAllowances } from "@/lib/application/limits/take-allowances";
+import type { RequestContext } from "@/lib/application/request-context";
 import type { StaffSignInRefusal } from "@/lib/application/staff/staff-session";
+import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { allowancesByAddress } from "@/lib/server/request-context";
 
 interface Words {
   readonly status: number;
@@ -8,7 +12,15 @@ interface Words {
   readonly happened: string;
 }
 
-const words: Readonly<Record<StaffSignInRefusal["code"], Words>> = {
+type Code = StaffSignInRefusal["code"] | "too_many_requests";
+
+const words: Readonly<Record<Code, Words>> = {
+  too_many_requests: {
+    status: 429,
+    heading: "Too many sign-ins at once",
+    happened:
+      "So many sign-ins were started from your network that we ask for a short pause. Wait a minute, then try again.",
+  },
   provider_unreachable: {
     status: 502,
     heading: "The staff provider does not answer",
@@ -36,11 +48,7 @@ const words: Readonly<Record<StaffSignInRefusal["code"], Words>> = {
   },
 };
 
-export function staffProblem(
-  code: StaffSignInRefusal["code"],
-  reference: string,
-  setCookies: readonly string[],
-): Promise<Response> {
+export function staffProblem(code: Code, reference: string, setCookies: readonly string[]): Promise<Response> {
   const headers = new Headers();
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
   const { status, heading, happened } = words[code];
@@ -48,4 +56,13 @@ export function staffProblem(
     <StaffNoticePage heading={heading} happened={happened} reference={reference} action="Try again" />,
     { status, headers },
   );
+}
+
+/** The page for whoever begins or completes staff sign-ins too often; null within the limit. */
+export async function staffOverLimit(request: Request, context: RequestContext): Promise<Response | null> {
+  const taken = await run(takeAllowances, { callers: allowancesByAddress("staff_sign_in", request.headers), context });
+  if (taken.ok) return null;
+  const page = await staffProblem("too_many_requests", context.correlationId, []);
+  page.headers.set("retry-after", String(taken.refusal.retryAfterSeconds));
+  return page;
 }

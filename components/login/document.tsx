@@ -12,7 +12,7 @@ interface DocumentProps {
   readonly children: ReactNode;
 }
 
-/** The whole HTML document of an end user's page: one style element, no script, no second request. */
+/** The whole HTML document of an end user's page: one style element, no script; an organization's logo is the only second request. */
 export function Document({ title, styles, language, address, children }: DocumentProps) {
   return (
     <html lang={language}>

@@ -17,9 +17,14 @@ export function LoginPage({ view, language }: { readonly view: LoginPageView; re
       language={language}
       address={`/login/${organization.slug}`}
     >
-      <div className="logo" aria-hidden="true">
-        {Array.from(organization.name)[0]}
-      </div>
+      {organization.logo === null ? (
+        <div className="logo" aria-hidden="true">
+          {Array.from(organization.name)[0]}
+        </div>
+      ) : (
+        // biome-ignore lint/performance/noImgElement: a page without script, and a picture that is small already
+        <img className="pic" src={organization.logo} alt="" />
+      )}
       <h1>{organization.name}</h1>
       {platforms.length === 0 ? (
         <p className="lead">{fillIn(words.noPlatform, named)}</p>

@@ -17,7 +17,7 @@ import { SignedOutPage } from "./signed-out-page";
 import { TestLinkPage, TestLinkRefusedPage } from "./test-link-page";
 
 const northwind: LoginPageView = {
-  organization: { slug: "northwind", name: "Northwind Traders" },
+  organization: { slug: "northwind", name: "Northwind Traders", logo: null },
   platforms: [
     {
       key: "advertising",
@@ -187,9 +187,19 @@ describe("the login page", () => {
     expect(buttons(page)).toContain("Sign out");
   });
 
+  test("shows the logo where there is one, beside the name, which stays the heading", async () => {
+    expect(await html(loginPage(northwind))).not.toContain("<img");
+    const logo = `/login/northwind/logo/${"A".repeat(43)}`;
+    const page = await html(loginPage({ ...northwind, organization: { ...northwind.organization, logo } }));
+    expect(page.match(/<img[^>]*>/g)).toEqual([expect.stringContaining(`src="${logo}" alt=""`)]);
+    expect(page).not.toContain('class="logo"');
+    expect(page).toContain("<h1>Northwind Traders</h1>");
+    expect(gzipSync(page).length).toBeLessThanOrEqual(3072);
+  });
+
   test("shows a name as text, whatever is in it", async () => {
     const name = "</style><script>alert(1)</script>";
-    const page = await html(loginPage({ ...northwind, organization: { slug: "northwind", name } }));
+    const page = await html(loginPage({ ...northwind, organization: { ...northwind.organization, name } }));
     expect(page).not.toContain("<script");
     expect(page.match(/<style>/g)).toHaveLength(1);
   });

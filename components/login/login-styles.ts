@@ -26,6 +26,8 @@ const button = `.btn{display:inline-flex;align-items:center;justify-content:cent
 /** The provider chooser. */
 export const loginPageStyles = `${base}
 .logo{display:grid;place-items:center;width:3rem;height:3rem;margin-bottom:1.25rem;border-radius:10px;background:var(--sunken);font-size:1.375rem;font-weight:650;color:var(--ink2)}
+.pic{display:block;height:3rem;max-width:100%;margin-bottom:1.25rem;object-fit:contain;object-position:left}
+@media(prefers-color-scheme:dark){.pic{padding:.25rem;border-radius:8px;background:#fff}}
 .who{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:center;margin-top:1.5rem;padding:.25rem 0 .25rem 1rem;border-inline-start:2px solid var(--accent)}
 .who button{min-height:2.25rem;padding:0;border:0;background:none;color:var(--accent);font:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em;cursor:pointer}
 .choose{margin-top:2rem;display:grid;gap:.75rem}

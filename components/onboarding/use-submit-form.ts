@@ -30,7 +30,7 @@ const fields: readonly SubmitField[] = ["submittedBy", "withoutTest", "note"];
 
 /** The form that hands the draft to staff. Without a test that worked it wants a reason. */
 export function useSubmitForm() {
-  const { view, base, adopt, save, saving } = useWizard();
+  const { view, base, adopt, save, saving, version } = useWizard();
   const router = useRouter();
   const needsReason = !hasPassedTest(view);
   const [refusal, setRefusal] = useState<SubmitRefusal | null>(null);
@@ -57,7 +57,7 @@ export function useSubmitForm() {
     setMissing(null);
     const settled = await save({});
     if (!settled.ok) return;
-    const answer = await postSubmission(base, { ...values, version: view.revision?.version ?? 0 }).catch(() => null);
+    const answer = await postSubmission(base, { ...values, version: version() }).catch(() => null);
     if (answer === null) return setRefusal({ is: "no_answer" });
     switch (answer.code) {
       case undefined:

@@ -21,7 +21,16 @@ export const wizardAnswerSchema = z.union([
     problem: z.object({ title: z.string(), cure: z.string() }),
   }),
   z.object({ code: z.literal("note_refused"), problem: z.object({ title: z.string(), cure: z.string() }) }),
-  z.object({ code: z.enum(["link_not_valid", "nothing_to_check", "foreign_origin", "not_ready", "unreadable"]) }),
+  z.object({
+    code: z.enum([
+      "link_not_valid",
+      "nothing_to_check",
+      "foreign_origin",
+      "not_ready",
+      "unreadable",
+      "too_many_requests",
+    ]),
+  }),
   // The address of a link that was just made, when one was.
   z.object({ code: z.undefined().optional(), view, url: z.string().optional() }),
 ]);

@@ -6,7 +6,7 @@ import type { WizardStep } from "@/lib/domain/connection/connection-form";
 import type { DraftChange } from "./draft-merge";
 import { type DroppedValues, droppedBetween } from "./dropped-values";
 import { type SaveResult, type SavingState, useDraftSaving } from "./use-draft-saving";
-import { getView } from "./wizard-requests";
+import { getView, postOpened } from "./wizard-requests";
 
 interface Wizard {
   readonly view: WizardView;
@@ -18,6 +18,8 @@ interface Wizard {
   readonly finish: (step: WizardStep, change?: DraftChange) => Promise<SaveResult>;
   readonly decide: (whose: "mine" | "theirs") => Promise<SaveResult>;
   readonly adopt: (view: WizardView) => void;
+  /** Of what the server said last, also when a save was answered after this render. */
+  readonly version: () => number;
   /** Asks the server how things stand; false when it could not be asked. */
   readonly refresh: () => Promise<boolean>;
   /** What the last switch of the identity provider dropped; null when nothing was. */
@@ -59,6 +61,8 @@ export function WizardProvider({
     setView(next);
   }, []);
 
+  useEffect(() => postOpened(base), [base]);
+
   useEffect(() => {
     if (initial !== latest.current) adopt(initial);
   }, [initial, adopt]);
@@ -74,6 +78,7 @@ export function WizardProvider({
       generation,
       dropped,
       adopt,
+      version: () => latest.current.revision?.version ?? 0,
       finish: (step, change = {}) => {
         const progress = change.progress ?? latest.current.revision?.progress ?? { done: [], ticked: [] };
         return save({ ...change, progress: { ...progress, done: [...new Set([...progress.done, step])] } });

@@ -41,6 +41,9 @@ export const postDomainsCheck = (base: string) => ask(`${base}/domains/check`, {
 export const postDomainCheck = (base: string, id: string) => ask(`${base}/domains/${id}/check`, { method: "POST" });
 export const postDomainRemoval = (base: string, id: string) => ask(`${base}/domains/${id}/remove`, { method: "POST" });
 export const postNote = (base: string, note: NoteForm) => ask(`${base}/notes`, json("POST", note));
+/** Tells staff that somebody looks at the wizard; nothing waits for it. */
+export const postOpened = (base: string) =>
+  void fetch(`${base}/opened`, { method: "POST", keepalive: true }).catch(() => undefined);
 export const getView = (base: string, signal?: AbortSignal) => ask(`${base}/view`, { signal });
 
 /** Runs the checks and tells each as it arrives; the promise is the last line. Aborting `signal` rejects it. */

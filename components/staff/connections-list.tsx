@@ -3,9 +3,19 @@ import { BreakableUrl } from "@/components/ui/breakable-url";
 import { StateTag } from "@/components/ui/state-tag";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ConnectionRow } from "@/lib/application/staff/staff-views";
+import { RedirectUrlSwitch } from "./redirect-url-switch";
+import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** The connections of an organization, each with what is live and what waits. */
-export function ConnectionsList({ connections }: { readonly connections: readonly ConnectionRow[] }) {
+export function ConnectionsList(props: {
+  readonly slug: string;
+  readonly connections: readonly ConnectionRow[];
+  /** The newest slug that the organization had before, if any. */
+  readonly formerSlug: string | null;
+  /** Null for who may not. */
+  readonly changeRedirectUrl: FormAction<SimpleFormState> | null;
+}) {
+  const { slug, connections, formerSlug, changeRedirectUrl } = props;
   return (
     <ul className="mt-2 divide-y divide-line border-line border-y">
       {connections.map((connection) => (
@@ -40,13 +50,24 @@ export function ConnectionsList({ connections }: { readonly connections: readonl
               </code>
             </p>
           )}
-          {connections.length > 1 && (
+          {connection.wizardStep !== undefined && connection.submissionId === null && (
+            <p className="text-ink-2">Its wizard stands at: {connection.wizardStep}</p>
+          )}
+          {connection.formerSlug !== null && (
+            <p className="text-ink-2">
+              It still sends the redirect URL of the former short name, which is registered at their identity provider.
+            </p>
+          )}
+          {(connections.length > 1 || connection.formerSlug !== null) && (
             <p className="text-ink-3 text-xs">
               Redirect URL{" "}
               <code>
                 <BreakableUrl>{connection.redirectUrl}</BreakableUrl>
               </code>
             </p>
+          )}
+          {changeRedirectUrl !== null && formerSlug !== null && (
+            <RedirectUrlSwitch slug={slug} connection={connection} formerSlug={formerSlug} change={changeRedirectUrl} />
           )}
         </li>
       ))}

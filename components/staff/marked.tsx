@@ -1,12 +1,14 @@
-/** Text with the first place that matches a search marked. */
+/** Text with the first place that matches a search, or else the first of its words that does, marked. */
 export function Marked({ text, search }: { readonly text: string; readonly search: string }) {
-  const at = search === "" ? -1 : text.toLowerCase().indexOf(search.toLowerCase());
-  if (at < 0) return text;
+  const lower = text.toLowerCase();
+  const part = [search, ...search.split(/\s+/)].find((word) => word !== "" && lower.includes(word.toLowerCase()));
+  if (part === undefined) return text;
+  const at = lower.indexOf(part.toLowerCase());
   return (
     <>
       {text.slice(0, at)}
-      <mark>{text.slice(at, at + search.length)}</mark>
-      {text.slice(at + search.length)}
+      <mark>{text.slice(at, at + part.length)}</mark>
+      {text.slice(at + part.length)}
     </>
   );
 }

@@ -2,13 +2,12 @@
 
 import { useActionState, useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { CheckBox } from "@/components/ui/check-box";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { StateGlyph } from "@/components/ui/state-glyph";
 import { TextInput } from "@/components/ui/text-input";
 import type { PlatformChoice } from "@/lib/application/staff/staff-views";
 import { proposeSlug } from "@/lib/domain/organization/slug";
+import { PlatformChoices } from "./platform-choices";
 import { remarkFor } from "./remark-for";
 import type { FormAction } from "./simple-form-state";
 
@@ -74,7 +73,7 @@ export function NewOrganizationForm({ platforms, create }: NewOrganizationFormPr
           label="Short name"
           hint={
             <>
-              Part of its addresses for good: <code>/login/{slug || "short-name"}</code>
+              Part of its addresses, which many keep: <code>/login/{slug || "short-name"}</code>
             </>
           }
           remark={remarkFor(state, "slug")}
@@ -91,40 +90,7 @@ export function NewOrganizationForm({ platforms, create }: NewOrganizationFormPr
             />
           )}
         </Field>
-        <fieldset aria-describedby={platformProblem === undefined ? undefined : "platforms-problem"}>
-          <legend className="font-semibold">Platforms</legend>
-          <p className="text-ink-2 text-sm">What its people can open after signing in.</p>
-          <div className="mt-2 divide-y divide-line border-line border-y">
-            {platforms.map((platform) => (
-              <label
-                key={platform.key}
-                htmlFor={`platform-${platform.key}`}
-                className="flex min-h-target cursor-pointer items-center gap-3 py-2.5"
-              >
-                <CheckBox
-                  id={`platform-${platform.key}`}
-                  name="platforms"
-                  value={platform.key}
-                  defaultChecked={state.platforms.includes(platform.key)}
-                  aria-invalid={platformProblem === undefined ? undefined : true}
-                />
-                <span>
-                  <span className="block font-medium">{platform.name}</span>
-                  <span className="block text-ink-2 text-sm">{platform.description}</span>
-                </span>
-              </label>
-            ))}
-            {platforms.length === 0 && <p className="py-3 text-ink-2 text-sm">No platform is set up yet.</p>}
-          </div>
-          <p id="platforms-problem" aria-live="polite" className="mt-1.5 flex gap-2 font-semibold text-sm">
-            {platformProblem !== undefined && (
-              <>
-                <StateGlyph state="failure" size="sm" className="mt-0.75" />
-                {platformProblem}
-              </>
-            )}
-          </p>
-        </fieldset>
+        <PlatformChoices platforms={platforms} chosen={state.platforms} problem={platformProblem} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" variant="primary" busy={pending}>
             Create organization

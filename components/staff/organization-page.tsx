@@ -3,12 +3,18 @@ import { CopyValue } from "@/components/ui/copy-value";
 import { Ledger, LedgerRow } from "@/components/ui/ledger";
 import { Notice } from "@/components/ui/notice";
 import { Timestamp } from "@/components/ui/timestamp";
-import type { OrganizationDetail } from "@/lib/application/staff/staff-views";
+import type { OrganizationDetail, PlatformChoice } from "@/lib/application/staff/staff-views";
 import { AddConnectionForm, type ConnectionFormState } from "./add-connection-form";
+import { CloseForm, type CloseState } from "./closing";
 import { ConnectionsList } from "./connections-list";
+import type { ContactFormState } from "./contact-form";
+import { ContactsSection } from "./contacts-section";
 import { DomainsList } from "./domains-list";
+import { EditOrganizationForm, type EditOrganizationState } from "./edit-organization-form";
 import { HistoryList } from "./history-list";
+import { LogoForm } from "./logo-form";
 import { NotesList } from "./notes-list";
+import { RenameForm } from "./rename-form";
 import { SetupLinkForm, type SetupLinkFormState } from "./setup-link-form";
 import { SetupLinksTable } from "./setup-links-table";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
@@ -17,8 +23,18 @@ import { ResumeForm, SuspendForm } from "./suspension";
 
 interface OrganizationPageProps {
   readonly detail: OrganizationDetail;
-  readonly mayChange: boolean;
+  /** All that there are. */
+  readonly platforms: readonly PlatformChoice[];
+  readonly may: { readonly change: boolean; readonly rename: boolean; readonly close: boolean };
   readonly actions: {
+    readonly saveContact: FormAction<ContactFormState>;
+    readonly removeContact: FormAction<SimpleFormState>;
+    readonly saveOrganization: FormAction<EditOrganizationState>;
+    readonly keepLogo: FormAction<SimpleFormState>;
+    readonly removeLogo: FormAction<SimpleFormState>;
+    readonly rename: FormAction<SimpleFormState>;
+    readonly changeRedirectUrl: FormAction<SimpleFormState>;
+    readonly close: FormAction<CloseState>;
     readonly addAnotherConnection: FormAction<ConnectionFormState>;
     readonly makeSetupLink: FormAction<SetupLinkFormState>;
     readonly revokeLink: FormAction<SimpleFormState>;
@@ -31,8 +47,9 @@ interface OrganizationPageProps {
 }
 
 /** Everything about one organization, and what staff can do for it. */
-export function OrganizationPage({ detail, mayChange, actions }: OrganizationPageProps) {
+export function OrganizationPage({ detail, may, actions, ...props }: OrganizationPageProps) {
   const { organization, platforms, connections, setupLinks, notes } = detail;
+  const mayChange = may.change;
   const { slug, name } = organization;
   const suspended = organization.suspendedAt !== null;
   return (
@@ -78,7 +95,12 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
           </section>
           <section aria-labelledby="connections">
             <h2 id="connections">{connections.length === 1 ? "Connection" : "Connections"}</h2>
-            <ConnectionsList connections={connections} />
+            <ConnectionsList
+              connections={connections}
+              slug={slug}
+              formerSlug={detail.formerSlugs[0] ?? null}
+              changeRedirectUrl={may.rename ? actions.changeRedirectUrl : null}
+            />
             {mayChange && <AddConnectionForm slug={slug} add={actions.addAnotherConnection} />}
           </section>
           <section aria-labelledby="domains">
@@ -106,6 +128,16 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
               </div>
             )}
           </section>
+          <section aria-labelledby="contacts">
+            <h2 id="contacts">Contacts</h2>
+            <ContactsSection
+              slug={slug}
+              contacts={detail.contacts}
+              mayChange={mayChange}
+              save={actions.saveContact}
+              remove={actions.removeContact}
+            />
+          </section>
           {notes.length > 0 && (
             <section aria-labelledby="notes">
               <h2 id="notes" className="pb-2">
@@ -114,10 +146,46 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
               <NotesList notes={notes} handle={mayChange ? actions.handleNote : null} />
             </section>
           )}
+          {mayChange && (
+            <section aria-labelledby="appearance">
+              <h2 id="appearance" className="pb-2">
+                Name, platforms and logo
+              </h2>
+              <div className="grid gap-3">
+                <EditOrganizationForm
+                  slug={slug}
+                  name={name}
+                  chosen={platforms.map(({ key }) => key)}
+                  platforms={props.platforms}
+                  save={actions.saveOrganization}
+                />
+                <LogoForm
+                  key={organization.logo?.length ?? 0}
+                  slug={slug}
+                  name={name}
+                  webp={organization.logo && base64(organization.logo)}
+                  keep={actions.keepLogo}
+                  remove={actions.removeLogo}
+                />
+              </div>
+            </section>
+          )}
+          {may.rename && (
+            <section aria-labelledby="short-name">
+              <h2 id="short-name">Short name</h2>
+              <RenameForm slug={slug} formerSlugs={detail.formerSlugs} rename={actions.rename} />
+            </section>
+          )}
           {mayChange && !suspended && (
             <section aria-labelledby="suspend">
               <h2 id="suspend">Suspend</h2>
               <SuspendForm slug={slug} name={name} action={actions.suspend} />
+            </section>
+          )}
+          {may.close && (
+            <section aria-labelledby="close">
+              <h2 id="close">Close</h2>
+              <CloseForm slug={slug} name={name} close={actions.close} />
             </section>
           )}
         </div>
@@ -130,4 +198,8 @@ export function OrganizationPage({ detail, mayChange, actions }: OrganizationPag
       </div>
     </>
   );
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }

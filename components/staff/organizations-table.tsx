@@ -13,6 +13,8 @@ const heads = [
   { name: "Created", className: "w-28 text-right" },
 ];
 
+const found = { domain: "domain", issuer: "issuer", contact: "contact", former_slug: "formerly" } as const;
+
 /** Organizations, each with the one thing that matters most; what was searched for is marked. */
 export function OrganizationsTable(props: {
   readonly organizations: readonly OrganizationRow[];
@@ -23,7 +25,19 @@ export function OrganizationsTable(props: {
     <Rows label="Organizations" heads={heads}>
       {organizations.map((organization) => (
         <Row key={organization.id}>
-          <RowHead sub={<Marked text={organization.slug} search={search} />}>
+          <RowHead
+            sub={
+              <>
+                <Marked text={organization.slug} search={search} />
+                {organization.foundBy && (
+                  <>
+                    {` · ${found[organization.foundBy.kind]} `}
+                    <Marked text={organization.foundBy.value} search={search} />
+                  </>
+                )}
+              </>
+            }
+          >
             <Link
               href={`/staff/organizations/${organization.slug}`}
               prefetch={false}

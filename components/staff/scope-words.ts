@@ -4,7 +4,8 @@ import type { ApiScope } from "@/lib/domain/staff/permission";
 export const scopeWords: Readonly<Record<ApiScope, string>> = {
   "organizations:read": "See organizations, their contacts and connections",
   "organizations:write": "Create, change, suspend and resume organizations",
-  "organizations:close": "Close organizations for good",
+  "organizations:rename": "Change the short names of organizations",
+  "organizations:close": "Close organizations, and take it back within the grace",
   "setup_links:read": "See setup links",
   "setup_links:write": "Make and revoke setup links",
   "submissions:read": "See submissions",

@@ -37,6 +37,8 @@ interface SetupLinkFormProps {
 }
 
 const validities = [
+  { hours: "1", words: "1 hour" },
+  { hours: "24", words: "1 day" },
   { hours: "72", words: "3 days" },
   { hours: "336", words: "14 days" },
   { hours: "720", words: "30 days" },

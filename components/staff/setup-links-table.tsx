@@ -14,6 +14,23 @@ const heads = [
 
 const states = { valid: ["pass", "Valid"], expired: ["waiting", "Expired"], revoked: ["paused", "Revoked"] } as const;
 
+/** When and from where its wizard was looked at. */
+function Opened({ opened }: Pick<SetupLinkRow, "opened">) {
+  if (opened === null) return <span className="block">Not opened yet</span>;
+  const { first, last, from, times } = opened;
+  return (
+    <span className="block">
+      Opened <Timestamp at={first.toISOString()} form="at" />
+      {times > 1 && (
+        <>
+          , last <Timestamp at={last.toISOString()} form="at" />
+        </>
+      )}
+      {from !== null && ` from ${from}`}
+    </span>
+  );
+}
+
 /** The setup links of an organization. Their addresses are not kept, so none can be shown. */
 export function SetupLinksTable(props: {
   readonly slug: string;
@@ -30,6 +47,7 @@ export function SetupLinksTable(props: {
               <>
                 {link.connectionLabel} · made <Timestamp at={link.createdAt.toISOString()} form="at" />
                 {link.createdBy !== null && ` by ${link.createdBy}`}
+                <Opened opened={link.opened} />
               </>
             }
           >

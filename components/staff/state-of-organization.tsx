@@ -7,9 +7,15 @@ const states: Readonly<Record<OrganizationState, readonly [GlyphState, string]>>
   in_review: ["review", "In review"],
   changes_requested: ["warning", "Changes requested"],
   setting_up: ["waiting", "Setting up"],
-  new: ["waiting", "New"],
+  new: ["waiting", "Nobody invited"],
   suspended: ["paused", "Suspended"],
+  closed: ["paused", "Closed"],
 };
+
+/** The state as a word. */
+export function stateWords(state: OrganizationState): string {
+  return states[state][1];
+}
 
 export function StateOfOrganization(props: { readonly state: OrganizationState; readonly filled?: boolean }) {
   const [glyph, word] = states[props.state];

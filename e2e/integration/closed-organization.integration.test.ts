@@ -8,9 +8,15 @@ import { showActivity } from "@/lib/application/onboarding/show-activity";
 import { makeTestLink } from "@/lib/application/onboarding/test-links";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
-import { closeOrganization, eraseClosedOrganizations } from "@/lib/application/staff/close-organization";
+import {
+  closeOrganization,
+  eraseClosedOrganizations,
+  reopenOrganization,
+  showClosedOrganization,
+} from "@/lib/application/staff/close-organization";
 import { addContact } from "@/lib/application/staff/contacts";
 import { listLinkRequests } from "@/lib/application/staff/link-requests";
+import { suspendOrganization } from "@/lib/application/staff/organizations";
 import { createSetupLink, revokeSetupLink } from "@/lib/application/staff/setup-links";
 import { handleWizardNote, listWizardNotes } from "@/lib/application/staff/wizard-notes";
 import { openTestLink, startLinkedTest } from "@/lib/application/test-link/test-link";
@@ -106,6 +112,31 @@ test("no background look is spent on a closed organization's domains", long, asy
   expect(due).toContain(open.domainId);
   expect(due).not.toContain(closed.domainId);
 });
+
+test(
+  "closing is taken back by an admin: who could sign in can again, who was suspended still cannot",
+  long,
+  async () => {
+    const { ports, staff } = application;
+    for (const [slug, suspended] of [
+      ["back", false],
+      ["back-suspended", true],
+    ] as const) {
+      await goLive(application, provider, { slug });
+      if (suspended) must(await suspendOrganization(ports, { ...by(), slug, reason: "asked for" }));
+      must(await closeOrganization(ports, { ...by(), slug, reason: "By mistake." }));
+      const reviewer = { ...by(), actor: { ...staff, role: "reviewer" as const }, slug };
+      expect(await reopenOrganization(ports, reviewer)).toMatchObject({ refusal: { code: "forbidden" } });
+      expect(must(await showClosedOrganization(ports, { ...by(), slug })).wasActive).toBe(!suspended);
+      must(await reopenOrganization(ports, { ...by(), slug }));
+      expect(await reopenOrganization(ports, { ...by(), slug })).toMatchObject({ refusal: { code: "not_found" } });
+      const login = { slug, platformKey: "advertising", connectionKey: null, cookieHeader: null, context: context() };
+      expect((await startSignIn(ports, login)).ok).toBe(!suspended);
+      await eraseClosedOrganizations(ports, { before: new Date(Date.now() + 60_000) });
+      expect(await application.database.organization.count({ where: { slug } })).toBe(1);
+    }
+  },
+);
 
 test("erasing leaves the person in no table but the audit trail", long, async () => {
   const slug = "erased";

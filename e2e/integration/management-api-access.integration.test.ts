@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/application/api/operation";
 import { operations } from "@/lib/application/api/operations";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
+import { closeOrganization } from "@/lib/application/staff/close-organization";
 import { approveSubmission, rejectSubmission } from "@/lib/application/staff/review-submission";
 import { apiScopes, scopeAllows } from "@/lib/domain/staff/permission";
 import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
@@ -98,6 +99,7 @@ function addressOf({ path }: Operation, owner: Furnished, slug = owner.slug): st
 function bodyOf({ id, body, example }: Operation, { slug }: Furnished): unknown {
   if (body === null) return undefined;
   if (id === "createOrganization") return { ...example, slug: `made-${Math.random().toString(36).slice(2)}` };
+  if (id === "renameOrganization") return { slug: `renamed-${Math.random().toString(36).slice(2)}` };
   return id === "submit" ? newSubmission(slug, "third") : (example ?? {});
 }
 
@@ -183,6 +185,17 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
     test("serves a key with its scope, limited to the organization or not, and lets no secret out", async () => {
       // A new connection belongs to the organization, so that it needs that scope too.
       const scopes = operation.id === "submit" ? [operation.scope, "organizations:write" as const] : [operation.scope];
+      if (operation.id === "reopenOrganization") {
+        for (const { slug } of [owner, another])
+          must(
+            await closeOrganization(application.ports, {
+              actor: application.staff,
+              slug,
+              reason: "By mistake.",
+              context: context(),
+            }),
+          );
+      }
       const answers = [await ask(await api.key({ scopes }), addressOf(operation, owner))];
       if (operation.id !== "createOrganization") {
         const limited = await api.key({ scopes, limitedTo: another.slug });

@@ -11,11 +11,9 @@ import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { eraseClosedOrganizations, graceDays } from "@/lib/application/staff/close-organization";
 import { createOrganization } from "@/lib/application/staff/organizations";
-import { callAllowance } from "@/lib/server/persistence/call-allowance";
 import { root } from "@/scripts/support/data-folder";
 import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
 import { CookieJar } from "../support/cookie-jar";
-import { counted } from "../support/counted";
 import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
 import { baseUrl, type ManagementApi, managementApi } from "../support/management-api";
 
@@ -327,28 +325,10 @@ describe("lists", () => {
 });
 
 describe("too many calls", () => {
-  test("are counted for all instances together, and the first ones cost no statement", async () => {
-    const options = { limit: 10, windowSeconds: 60, free: 3 };
-    const [one, two] = [callAllowance(application.pool, options), callAllowance(application.pool, options)];
-    const { statements } = await counted(async () => {
-      for (let call = 0; call < 3; call += 1) expect((await one("a")).allowed).toBe(true);
-    });
-    expect(statements).toEqual([]);
-    let allowed = 3;
-    for (let call = 0; call < 20; call += 1) {
-      if ((await one("a")).allowed) allowed += 1;
-      if ((await two("a")).allowed) allowed += 1;
-    }
-    expect(allowed).toBeGreaterThanOrEqual(10);
-    expect(allowed).toBeLessThanOrEqual(13);
-    expect(await one("a")).toMatchObject({ allowed: false, remaining: 0 });
-    expect((await one("b")).allowed).toBe(true);
-  });
-
   test("are answered with 429 and when to come back", async () => {
     const full = { allowed: false, limit: 600, windowSeconds: 60, remaining: 0, resetSeconds: 17 };
     Object.assign(globalThis, {
-      ssoRunning: { ports: application.another({ takeCall: async () => full }), pool: application.pool },
+      ssoRunning: { ports: application.another({ takeAllowance: async () => full }), pool: application.pool },
     });
     const answer = await api.call("GET", "/platforms", { key });
     Object.assign(globalThis, { ssoRunning: { ports: application.ports, pool: application.pool } });

@@ -34,6 +34,8 @@ test("the migrated database has every column that the Prisma schema names", asyn
     database.organizationContact.findFirst(),
     database.retiredSlug.findFirst(),
     database.rateLimit.findFirst(),
+    database.organizationSearch.findFirst(),
+    database.organizationLogo.findFirst(),
   ]);
 });
 

@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { vi } from "vitest";
 import { newApiKey } from "@/lib/application/api-keys/api-key";
 import type { ApiScope } from "@/lib/domain/staff/permission";
 import { apiScopes } from "@/lib/domain/staff/permission";
 import { root } from "@/scripts/support/data-folder";
 import type { TestApplication } from "./application";
+import { serveRoutesWith } from "./routes-in-process";
 
 type Handler = (
   request: Request,
@@ -45,13 +45,8 @@ export const baseUrl = "http://localhost:3000/api/v1";
 
 /** The management API's real route handlers in this process, in front of a test's application. */
 export async function managementApi(application: TestApplication): Promise<ManagementApi> {
-  const { ports, pool, database } = application;
-  vi.stubEnv("PUBLIC_URL", ports.publicUrl);
-  vi.stubEnv("DATABASE_URL", "postgresql://unused");
-  vi.stubEnv("AUTH_SECRET", "x".repeat(44));
-  vi.stubEnv("SSO_ENCRYPTION_KEYS", `k1:${Buffer.alloc(32).toString("base64")}`);
-  // Where composition.ts keeps the one that a process runs with.
-  Object.assign(globalThis, { ssoRunning: { ports, pool } });
+  const { ports, database } = application;
+  serveRoutesWith(application);
   const routes = await readRoutes();
 
   const answer = async (input: Request | string, init?: RequestInit) => {

@@ -1,3 +1,4 @@
+import type { RateLimitKind } from "@/lib/domain/limits/rate-limits";
 import type { DomainLists } from "@/lib/domain/organization/domain-name";
 import type { TxtAnswer } from "@/lib/domain/organization/domain-proof";
 import type { IdempotencyStore } from "./api/idempotency-store";
@@ -91,6 +92,8 @@ export interface Ports {
   readonly idempotency: IdempotencyStore;
   readonly answers: AnswerSafe;
   readonly oversight: OversightStore;
-  /** Takes one call off the allowance of a caller. */
-  readonly takeCall: (caller: string) => Promise<Allowance>;
+  /** Takes one off what a caller may do in a window; the caller is an address, a slug or an id, never a secret. */
+  readonly takeAllowance: (kind: RateLimitKind, caller: string) => Promise<Allowance>;
+  /** An uploaded picture made small and packed again as WebP; null when it cannot be read. */
+  readonly logoImage: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | null>;
 }

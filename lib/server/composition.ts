@@ -12,6 +12,7 @@ import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
 import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
+import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
 import { startJobQueue } from "./jobs/job-queue";
 import { log } from "./log";
@@ -20,7 +21,6 @@ import { operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
 import { activityStore } from "./persistence/activity-store";
 import { apiKeyStore } from "./persistence/api-key-store";
-import { callAllowance } from "./persistence/call-allowance";
 import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
 import { deskStore } from "./persistence/desk-store";
@@ -30,14 +30,12 @@ import { linkRequestStore } from "./persistence/link-request-store";
 import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { oversightStore } from "./persistence/oversight-store";
+import { rateLimiter } from "./persistence/rate-limiter";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
-
-/** Calls of the management API, for each key. */
-const apiAllowance = { limit: 600, windowSeconds: 60, free: 60 } as const;
 
 /** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
 export function composePorts(env: Environment, database: Database, pool: Pool): Ports {
@@ -119,7 +117,8 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     idempotency: idempotencyStore(database),
     answers: { seal: sealAnswer, open: openAnswer },
     oversight: oversightStore(database),
-    takeCall: callAllowance(pool, apiAllowance),
+    takeAllowance: rateLimiter(pool, env.rateLimitFactor),
+    logoImage,
   };
 }
 

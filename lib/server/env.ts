@@ -67,6 +67,7 @@ const environmentSchema = z
     SSO_ATTEMPT_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
     TRUSTED_PROXIES: listOf(network),
     DNS_SERVERS: listOf(dnsServer),
+    RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1000).default(1),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((values, context) => {
@@ -108,6 +109,8 @@ export interface Environment {
   readonly trustedProxies: readonly string[];
   /** Asked for the records that prove domains; none means the system's. */
   readonly dnsServers: readonly string[];
+  /** Stretches every rate limit; 0 means none. */
+  readonly rateLimitFactor: number;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -139,6 +142,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       attemptSeconds: values.SSO_ATTEMPT_SECONDS,
       trustedProxies: values.TRUSTED_PROXIES,
       dnsServers: values.DNS_SERVERS,
+      rateLimitFactor: values.RATE_LIMIT_FACTOR,
       logLevel: values.LOG_LEVEL,
     },
   };

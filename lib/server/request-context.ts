@@ -1,8 +1,10 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { Allowances } from "@/lib/application/limits/take-allowances";
 import type { RequestContext } from "@/lib/application/request-context";
+import type { RateLimitKind } from "@/lib/domain/limits/rate-limits";
 import { environment } from "./env";
-import { clientAddress } from "./http/client-address";
+import { callerAt, clientAddress, peerHeader } from "./http/client-address";
 
 /** Crockford's base 32: no I, L, O or U, so that it can be read out on the phone. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -17,7 +19,17 @@ export function newCorrelationId(): string {
 export function requestContext(headers: Headers): RequestContext {
   return {
     correlationId: newCorrelationId(),
-    address: clientAddress(headers.get("x-forwarded-for"), environment().trustedProxies),
+    address: clientAddress(hopsOf(headers), environment().trustedProxies),
     userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
   };
+}
+
+/** The allowance of whoever asks, by address; and, of a proxy that the operator did not name, that of all its people. */
+export function allowancesByAddress(kind: RateLimitKind, headers: Headers): Allowances {
+  const { address, unnamedProxy } = callerAt(hopsOf(headers), environment().trustedProxies);
+  return { [kind]: address, unnamed_proxy: unnamedProxy };
+}
+
+function hopsOf(headers: Headers) {
+  return { peer: headers.get(peerHeader), forwardedFor: headers.get("x-forwarded-for") };
 }

@@ -3,6 +3,7 @@ import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice, languageOf } from "@/lib/server/http/language";
+import { temporaryRedirect } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
@@ -20,6 +21,8 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
     const page = await run(showLoginPage, { slug, cookieHeader: request.headers.get("cookie") });
     if (page.ok)
       return renderHtmlPage(<LoginPage view={page.value} language={languageOf(request.headers)} />, { status: 200 });
+    const { movedTo } = page.refusal;
+    if (movedTo !== null) return temporaryRedirect(`/login/${movedTo}`);
     return refusalBeforeAttempt(request, page.refusal.code, null, context.correlationId);
   });
 }

@@ -1,5 +1,9 @@
+import { createHash } from "node:crypto";
 import type { WizardAnswer } from "@/components/onboarding/wizard-answers";
+import { takeAllowances } from "@/lib/application/limits/take-allowances";
+import { run } from "@/lib/server/composition";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
+import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
 
 const noStore = { "cache-control": "no-store" };
 
@@ -18,6 +22,20 @@ export function seeOther(location: string, setCookies: readonly string[] = []): 
 /** The refusal of a request that another site made in somebody's browser; null when it is one of ours. */
 export function refuseForeign(request: Request): Response | null {
   return isSameOrigin(request) ? null : answer(403, { code: "foreign_origin" });
+}
+
+/**
+ * The refusal of a request that asks others on somebody's behalf more often than a person would; null within the limits.
+ * Counted for each link, whose token nobody needs to know for that, and for each address.
+ */
+export async function refuseTooMany(request: Request, token: string): Promise<Response | null> {
+  const link = createHash("sha256").update(token).digest("base64url").slice(0, 22);
+  const callers = { wizard_by_link: link, ...allowancesByAddress("wizard_by_address", request.headers) };
+  const taken = await run(takeAllowances, { callers, context: requestContext(request.headers) });
+  if (taken.ok) return null;
+  const refusal = answer(429, { code: "too_many_requests" });
+  refusal.headers.set("retry-after", String(taken.refusal.retryAfterSeconds));
+  return refusal;
 }
 
 /** The address below which a setup link's pages are. */

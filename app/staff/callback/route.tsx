@@ -2,11 +2,13 @@ import { completeStaffSignIn } from "@/lib/application/staff/staff-session";
 import { run } from "@/lib/server/composition";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
-import { staffProblem } from "../staff-problem";
+import { staffOverLimit, staffProblem } from "../staff-problem";
 
 /** The staff provider sends people back here. */
 export async function GET(request: Request): Promise<Response> {
   const context = requestContext(request.headers);
+  const limited = await staffOverLimit(request, context);
+  if (limited) return limited;
   const parameters = new URL(request.url).searchParams;
   const completed = await run(completeStaffSignIn, {
     parameters,

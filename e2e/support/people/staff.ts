@@ -41,7 +41,7 @@ export async function createOrganization(page: Page, { name, slug }: NewOrganiza
 /** Opens the page of an organization from the list. */
 export async function openOrganization(page: Page, { name }: NewOrganization): Promise<void> {
   await staffConsole(page).getByRole("link", { name: "Organizations" }).click();
-  await page.getByRole("searchbox", { name: "Search by name or short name" }).fill(name);
+  await page.getByRole("searchbox", { name: "Search organizations" }).fill(name);
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accept } from "@/lib/domain/outcome";
-import { addContact, contactFormSchema, listContacts, removeContact } from "../staff/contacts";
+import { addContact, changeContact, contactFormSchema, listContacts, removeContact } from "../staff/contacts";
 import { noBody, noQuery, operation, slugParam } from "./operation";
 import { refused } from "./refusal-problem";
 
@@ -35,6 +35,20 @@ export const contactOperations = [
     async perform(ports, { actor, params: { slug }, body, context }) {
       const added = await addContact(ports, { actor, slug, form: body, context });
       return added.ok ? accept({ body: added.value }) : refused(added.refusal);
+    },
+  }),
+  operation({
+    ...{ id: "changeContact", method: "PATCH", path: `${path}/{id}`, tag, scope: "organizations:write", status: 200 },
+    summary: "Changes a contact",
+    description: "All of it: what is left out is empty afterwards.",
+    ...{ params: slugParam.extend({ id: z.string() }), query: noQuery },
+    body: z.strictObject(contactFormSchema.shape).meta({ id: "ContactChange" }),
+    example: { name: "Ada Lindqvist", email: "ada.lindqvist@northwind.example", role: "IT" },
+    answer: contactSchema,
+    problems: ["not_found"],
+    async perform(ports, { actor, params: { slug, id }, body, context }) {
+      const changed = await changeContact(ports, { actor, slug, id, form: body, context });
+      return changed.ok ? accept({ body: changed.value }) : refused(changed.refusal);
     },
   }),
   operation({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accept, refuse } from "@/lib/domain/outcome";
 import type { Ports } from "../ports";
-import { closeOrganization } from "../staff/close-organization";
+import { closeOrganization, reopenOrganization } from "../staff/close-organization";
 import {
   createOrganization,
   listOrganizations,
@@ -12,6 +12,8 @@ import {
   suspendOrganization,
   updateOrganization,
 } from "../staff/organizations";
+import { renameOrganization } from "../staff/rename-organization";
+import { type OrganizationState, organizationSorts, organizationStates } from "../staff/staff-views";
 import { type Call, instantSchema, noBody, noParams, noQuery, operation, pagingSchema, slugParam } from "./operation";
 import { refused } from "./refusal-problem";
 
@@ -21,10 +23,8 @@ const organizationSchema = z
   .object({
     slug: z.string(),
     name: z.string(),
-    status: z.enum(["active", "suspended"]),
-    state: z
-      .enum(["suspended", "in_review", "changes_requested", "live", "setting_up", "new"])
-      .describe("The one thing that matters most about it."),
+    status: z.enum(["active", "suspended", "closed"]),
+    state: z.enum(organizationStates).describe("The one thing that matters most about it."),
     createdAt: instantSchema,
   })
   .meta({ id: "OrganizationRow" });
@@ -50,8 +50,8 @@ async function shown(ports: Ports, { actor, slug }: Pick<Call, "actor"> & { read
   return accept({ body: { ...rowOf(organization), suspendedReason, platforms: keys, loginUrl, redirectUrl } });
 }
 
-function rowOf<Row extends { readonly state: string; readonly createdAt: Date }>(row: Row) {
-  const status = row.state === "suspended" ? "suspended" : "active";
+function rowOf<Row extends { readonly state: OrganizationState; readonly createdAt: Date }>(row: Row) {
+  const status = row.state === "suspended" || row.state === "closed" ? row.state : "active";
   return { ...row, status, createdAt: row.createdAt.toISOString() };
 }
 
@@ -65,9 +65,20 @@ export const organizationOperations = [
       scope: "organizations:read",
       status: 200,
     },
-    summary: "Organizations by name",
+    summary: "Organizations, by name unless told otherwise",
     query: pagingSchema.extend({
-      search: z.string().max(100).optional().describe("A part of the name or short name."),
+      search: z
+        .string()
+        .max(120)
+        .optional()
+        .describe(
+          "Words of which each is in the name, short name, a domain, the issuer or a contact's e-mail address.",
+        ),
+      state: z
+        .enum(organizationStates)
+        .optional()
+        .describe("Only those in this state. Closed ones need the scope organizations:close."),
+      sort: z.enum(organizationSorts).default("name"),
     }),
     params: noParams,
     body: noBody,
@@ -140,7 +151,7 @@ export const organizationOperations = [
       status: 200,
     },
     summary: "Another name, other platforms",
-    description: "What is left out stays. The short name never changes, because redirect URLs and bookmarks hold it.",
+    description: "What is left out stays. The short name is changed by a call of its own.",
     params: slugParam,
     body: z
       .strictObject(organizationFormSchema.omit({ slug: true }).partial().shape)
@@ -163,9 +174,9 @@ export const organizationOperations = [
       scope: "organizations:close",
       status: 200,
     },
-    summary: "Closes an organization for good",
+    summary: "Closes an organization",
     description:
-      "Its people cannot sign in from the next request on. It is erased after the grace; its short name is never given out again.",
+      "Its people cannot sign in from the next request on. Until it is erased, after the grace, it can be reopened; its short name is never given out again.",
     params: slugParam,
     body: reasonSchema,
     example: { reason: "The contract has ended." },
@@ -225,6 +236,59 @@ export const organizationOperations = [
     async perform(ports, { actor, params: { slug }, context }) {
       const resumed = await resumeOrganization(ports, { actor, slug, context });
       return resumed.ok ? shown(ports, { actor, slug }) : refused(resumed.refusal);
+    },
+  }),
+  operation({
+    ...{
+      id: "reopenOrganization",
+      method: "POST",
+      path: "/organizations/{slug}/reopen",
+      tag,
+      scope: "organizations:close",
+      status: 200,
+    },
+    summary: "Takes a closing back, until the organization is erased",
+    description:
+      "It is as it was before, active or suspended. Sessions, setup links and API keys that ended stay ended.",
+    params: slugParam,
+    query: noQuery,
+    body: noBody,
+    answer: organizationDetailSchema,
+    problems: ["not_found"],
+    async perform(ports, { actor, params: { slug }, context }) {
+      const reopened = await reopenOrganization(ports, { actor, slug, context });
+      return reopened.ok ? shown(ports, { actor, slug }) : refused(reopened.refusal);
+    },
+  }),
+  operation({
+    ...{
+      id: "renameOrganization",
+      method: "POST",
+      path: "/organizations/{slug}/rename",
+      tag,
+      scope: "organizations:rename",
+      status: 200,
+    },
+    summary: "Another short name",
+    description:
+      "The old one leads to the new one and is never given to anybody else. Connections keep the redirect URLs that are registered at the identity providers.",
+    params: slugParam,
+    body: z.strictObject({ slug: z.string() }).meta({ id: "NewSlug" }),
+    example: { slug: "northwind-traders" },
+    query: noQuery,
+    answer: organizationDetailSchema,
+    problems: ["not_found", "slug_taken"],
+    async perform(ports, { actor, params: { slug }, body, context }) {
+      const renamed = await renameOrganization(ports, { actor, slug, newSlug: body.slug, context });
+      if (renamed.ok) {
+        // A key that is limited to the organization still is, under its new short name.
+        const limitedTo = actor.limitedTo === slug ? renamed.value.slug : actor.limitedTo;
+        return shown(ports, { actor: { ...actor, limitedTo }, slug: renamed.value.slug });
+      }
+      const { refusal } = renamed;
+      if (refusal.code === "invalid" && refusal.slugTaken)
+        return refuse({ code: "slug_taken", errors: refusal.problems });
+      return refused(refusal);
     },
   }),
   operation({

@@ -32,15 +32,14 @@ export async function performCall(
   const caller = await authenticate(ports, token);
   if (!caller.ok || token === null) {
     const code = caller.ok ? "key_missing" : caller.refusal.code;
+    const { address } = call.context;
+    const guesses = address === null ? null : await ports.takeAllowance("api_guess", address);
+    if (guesses !== null && !guesses.allowed) return tooMany(ports, operation, call, null, guesses);
     return logged(ports, operation, call, null, { outcome: refuse({ code }), replayed: false, allowance: null });
   }
   const actor = caller.value;
-  const allowance = await ports.takeCall(actor.id);
-  if (!allowance.allowed) {
-    const detail = `At most ${allowance.limit} calls in ${allowance.windowSeconds} s. Try again in ${allowance.resetSeconds} s.`;
-    const outcome = refuse({ code: "too_many_requests" as const, detail });
-    return logged(ports, operation, call, actor, { outcome, replayed: false, allowance });
-  }
+  const allowance = await ports.takeAllowance("api_call", actor.id);
+  if (!allowance.allowed) return tooMany(ports, operation, call, actor, allowance);
   if (!call.body.ok) {
     return logged(ports, operation, call, actor, { outcome: refuse(call.body.refusal), replayed: false, allowance });
   }
@@ -52,6 +51,19 @@ export async function performCall(
   const request = `${operation.method} ${call.address} ${JSON.stringify(body)}`;
   const once = await performOnce(ports, { actor, token, key: call.idempotencyKey, request }, perform);
   return logged(ports, operation, call, actor, { ...once, allowance });
+}
+
+function tooMany(
+  ports: Ports,
+  operation: Operation,
+  call: ArrivedCall,
+  actor: ApiActor | null,
+  allowance: Allowance,
+): Performed {
+  const { limit, windowSeconds, resetSeconds } = allowance;
+  const detail = `At most ${limit} calls in ${windowSeconds} s. Try again in ${resetSeconds} s.`;
+  const outcome = refuse({ code: "too_many_requests" as const, detail });
+  return logged(ports, operation, call, actor, { outcome, replayed: false, allowance });
 }
 
 function logged(

@@ -25,6 +25,10 @@ const linkRowSchema = z
     createdAt: instantSchema,
     createdBy: z.string().nullable(),
     expiresAt: instantSchema,
+    opened: z
+      .object({ first: instantSchema, last: instantSchema, from: z.string().nullable(), times: z.int() })
+      .nullable()
+      .describe("When, from where and how often its wizard was opened, to the minute; null when it never was."),
   })
   .meta({ id: "SetupLink" });
 
@@ -39,9 +43,10 @@ export const setupLinkOperations = [
     async perform(ports, { actor, params: { slug }, query: { limit, after } }) {
       const listed = await listSetupLinks(ports, { actor, slug, after: readCursor(after ?? ""), limit });
       if (!listed.ok) return refused(listed.refusal);
-      const body = listed.value.rows.map(({ connectionLabel, createdAt, expiresAt, ...link }) => ({
+      const body = listed.value.rows.map(({ connectionLabel, createdAt, expiresAt, opened, ...link }) => ({
         ...{ ...link, connection: connectionLabel },
         ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
+        opened: opened && { ...opened, first: opened.first.toISOString(), last: opened.last.toISOString() },
       }));
       return accept({ body, next: listed.value.next });
     },

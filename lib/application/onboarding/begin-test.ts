@@ -42,7 +42,7 @@ export async function beginTest(
     binding: attemptBinding(ports, attempt.state, attempt.browserSecret),
     expiresAt: new Date(now.getTime() + ports.attemptSeconds * 1000),
   });
-  const place = { slug: organization.slug, connectionKey: connection.key, primary: connection.primary };
+  const place = { slug: connection.redirectSlug, connectionKey: connection.key, primary: connection.primary };
   const party = {
     ...{ id: revision.id, metadata: revision.metadata, clientId: revision.clientId, clientSecret: null },
     ...{ clientAuthentication: revision.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },

@@ -30,7 +30,14 @@ export type ConnectionRef = Pick<OnboardingActor, "organizationId" | "connection
 /** Everything about one connection that its client IT may see. */
 export interface ConnectionFile {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
-  readonly connection: { readonly id: string; readonly key: string; readonly label: string; readonly primary: boolean };
+  readonly connection: {
+    readonly id: string;
+    readonly key: string;
+    readonly label: string;
+    readonly primary: boolean;
+    /** The slug of its redirect URL: the organization's own, or a former one. */
+    readonly redirectSlug: string;
+  };
   readonly liveSince: Date | null;
   /** What end users sign in with now; null when nothing is live. */
   readonly live: Revision | null;
@@ -104,6 +111,8 @@ export interface SeenRevision {
 export interface OnboardingStore {
   /** The setup link of a token: not expired, not revoked, of an active organization. Reads only. */
   findSetupLink(tokenHash: Uint8Array<ArrayBuffer>, now: Date): Promise<OpenSetupLink | null>;
+  /** Notes that a setup link was opened, unless that was noted after `unlessSince`. */
+  noteOpened(setupLinkId: string, address: string | null, unlessSince: Date, now: Date): Promise<void>;
   file(place: ConnectionRef, now: Date): Promise<ConnectionFile>;
 
   /**

@@ -41,7 +41,11 @@ export function viewOf(ports: Ports, link: OnboardingAccess, file: ConnectionFil
   return {
     organization: { slug, name: organization.name },
     connection: { key: connection.key, label: connection.label, primary: connection.primary },
-    redirectUrl: redirectUrl(ports.publicUrl, { slug, connectionKey: connection.key, primary: connection.primary }),
+    redirectUrl: redirectUrl(ports.publicUrl, {
+      slug: connection.redirectSlug,
+      connectionKey: connection.key,
+      primary: connection.primary,
+    }),
     loginUrlForUsers: loginUrl(ports.publicUrl, slug),
     linkExpiresAt: link.expiresAt.toISOString(),
     revision: revision && revisionView(ports, revision),

@@ -107,11 +107,11 @@ async function askOrRemember(
 /** Tries the ways of client authentication in order and keeps the first that the provider accepts. */
 async function askEachWay(
   ports: Ports,
-  { file: { organization, connection }, revision, metadata, stored, ways }: Question,
+  { file: { connection }, revision, metadata, stored, ways }: Question,
   clientId: string,
   signal: AbortSignal,
 ): Promise<ProbeAnswer> {
-  const place = { slug: organization.slug, connectionKey: connection.key, primary: connection.primary };
+  const place = { slug: connection.redirectSlug, connectionKey: connection.key, primary: connection.primary };
   const [first, ...others] = ways;
   const ask = async (clientAuthentication: ClientAuthentication): Promise<ProbeAnswer> => {
     const party: RelyingParty = {

@@ -107,11 +107,11 @@ export async function completeSignIn(
     organizationId: attempt.organizationId,
     attemptId: attempt.id,
   });
-  const { platform, connectionKey: connection } = attempt;
-  const used = platform ? [ports.cookies.keepLastUsed(place.slug, { platform: platform.key, connection })] : [];
+  const { platform, connectionKey: connection, organizationSlug: slug } = attempt;
+  const used = platform ? [ports.cookies.keepLastUsed(slug, { platform: platform.key, connection })] : [];
   return accept({
     ...{ kind: "login", byColleague, wouldGetIn: true },
-    location: platform ? launchUrl(platform.launchUrl, place.slug) : `${ports.publicUrl}/login/${place.slug}`,
+    location: platform ? launchUrl(platform.launchUrl, slug) : `${ports.publicUrl}/login/${slug}`,
     setCookies: [forget, ...(outcome.value.setCookie === null ? [] : [outcome.value.setCookie]), ...used],
   });
 }
@@ -150,6 +150,7 @@ async function redeem(
     },
     clientAuthentication: attempt.clientAuthentication,
     groupsClaim: groupsClaimOf(attempt),
+    // The very address that the provider sent the person to: RFC 6749 section 4.1.3 has it repeated, whatever changed meanwhile.
     redirectUri: redirectUrl(ports.publicUrl, {
       slug: place.slug,
       connectionKey: attempt.connectionKey,
@@ -161,13 +162,13 @@ async function redeem(
   return ports.codeFlow.redeem(party, {
     ...{ code: response.code, secrets },
     session: {
-      cookieName: ports.cookies.sessionName(place.slug),
+      cookieName: ports.cookies.sessionName(attempt.organizationSlug),
       async admit(claims) {
         seen.push(claims);
         const decision = decideSignIn({ person: claims, ...ruleOf(attempt) });
         if (!decision.allowed) return refused(decision.code, decision.detail);
         const sessionToken = ports.tokens.random();
-        const replaced = ports.cookies.readSession(cookieHeader, place.slug);
+        const replaced = ports.cookies.readSession(cookieHeader, attempt.organizationSlug);
         const now = ports.now();
         const expires = new Date(now.getTime() + longestSeconds * 1000);
         const admitted = await ports.signIns.admit({
@@ -283,7 +284,7 @@ function problemFor(
   return {
     ...{ code, organizationName, providerSaid, correlationId: context.correlationId, at: ports.now() },
     provider: attempt?.provider ?? "generic",
-    tryAgainUrl: isSlug(place.slug) ? `${ports.publicUrl}/login/${place.slug}` : null,
+    tryAgainUrl: isSlug(place.slug) ? `${ports.publicUrl}/login/${attempt?.organizationSlug ?? place.slug}` : null,
   };
 }
 

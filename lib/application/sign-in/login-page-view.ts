@@ -1,6 +1,11 @@
 /** What `/login/[client]` shows. */
 export interface LoginPageView {
-  readonly organization: { readonly slug: string; readonly name: string };
+  readonly organization: {
+    readonly slug: string;
+    readonly name: string;
+    /** Where its logo is; null without one. */
+    readonly logo: string | null;
+  };
   /** In the order to show: last used first. */
   readonly platforms: readonly {
     readonly key: string;

@@ -19,6 +19,8 @@ export interface CallbackPlace {
 
 /** The live revision that an attempt was made for. */
 export interface LiveTarget {
+  /** The slug of its redirect URL: the organization's own, or a former one. */
+  readonly redirectSlug: string;
   readonly connectionId: string;
   readonly connectionKey: string;
   readonly primary: boolean;
@@ -35,6 +37,8 @@ export interface ConsumedAttempt {
   /** Of the whole journey, from the click on. */
   readonly correlationId: string;
   readonly organizationId: string;
+  /** As it is now, whatever slug the redirect URL holds. */
+  readonly organizationSlug: string;
   readonly organizationName: string;
   readonly organizationActive: boolean;
   readonly connectionId: string;
@@ -75,7 +79,13 @@ export interface FailedConsumption {
 }
 
 export interface LoginPageData {
-  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly organization: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    /** Of its logo; null without one. */
+    readonly logoDigest: string | null;
+  };
   readonly platforms: readonly {
     readonly key: string;
     readonly name: string;
@@ -105,6 +115,12 @@ export interface SignInStore {
   /** An organization that is active and has a live connection; null for every other slug. */
   loginPage(slug: string): Promise<LoginPageData | null>;
 
+  /** A logo's bytes; null unless the organization has just this one, is active and has a live connection. */
+  logo(slug: string, digest: string): Promise<Uint8Array<ArrayBuffer> | null>;
+
+  /** The slug that an organization has now, by a former one; null unless it is active and has a live connection. Off the hot path. */
+  currentSlug(formerSlug: string): Promise<string | null>;
+
   /** Writes the attempt for the live revision and returns it; null when organization, platform or connection is not there. */
   startLogin(input: {
     readonly slug: string;
@@ -131,7 +147,7 @@ export interface SignInStore {
     readonly context: RequestContext;
   }): Promise<void>;
 
-  /** Consumes an attempt once, in one atomic statement; null when there is none to consume. */
+  /** Consumes an attempt once, in one atomic statement; null when there is none to consume. A former slug is as good in `place`. */
   consume(input: {
     readonly place: CallbackPlace;
     readonly binding: AttemptBinding;
@@ -173,7 +189,7 @@ export interface SignInStore {
     readonly now: Date;
   }): Promise<void>;
 
-  /** The live session of a token in one organization; null when it is unknown, over, revoked, or the organization is closed. */
+  /** The live session of a token in one organization, by its slug or a former one; null when it is unknown, over, revoked, or the organization is closed. */
   session(slug: string, sessionHash: Uint8Array<ArrayBuffer>, now: Date): Promise<SessionFacts | null>;
   touchSession(sessionId: string, now: Date, idleExpiresAt: Date): Promise<void>;
   /** Ends the session of a token in one organization; the organization's name when there is such an organization. */

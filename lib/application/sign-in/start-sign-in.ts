@@ -37,10 +37,12 @@ export async function startSignIn(
         })
       : null;
   if (!target) {
-    const code = (await ports.signIns.loginPage(slug)) ? "platform_unknown" : "unavailable";
-    return refuse({ code });
+    if (await ports.signIns.loginPage(slug)) return refuse({ code: "platform_unknown" });
+    // The page was opened before the organization got another slug.
+    const current = await ports.signIns.currentSlug(slug);
+    return current === null ? refuse({ code: "unavailable" }) : startSignIn(ports, { ...input, slug: current });
   }
-  const place = { slug, connectionKey: target.connectionKey, primary: target.primary };
+  const place = { slug: target.redirectSlug, connectionKey: target.connectionKey, primary: target.primary };
   const party = {
     ...{ id: target.revisionId, metadata: target.metadata, clientId: target.clientId, clientSecret: null },
     ...{ clientAuthentication: target.clientAuthentication, redirectUri: redirectUrl(ports.publicUrl, place) },

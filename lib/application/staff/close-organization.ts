@@ -3,7 +3,7 @@ import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { may, mayTouch } from "@/lib/domain/staff/permission";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { StaffRefusal } from "./staff-views";
+import type { ClosedOrganization, StaffRefusal } from "./staff-views";
 import { whoDecided } from "./who-decided";
 
 /** How long a closed organization is kept before it is erased. */
@@ -12,8 +12,8 @@ export const graceDays = 30;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Closes an organization for good: nobody signs in from the next request on, its sessions, setup links and keys end, and it is gone
- * from every list. After {@link graceDays} it may be erased; its slug is never given out again.
+ * Closes an organization: nobody signs in from the next request on, its sessions, setup links and keys end, and it is gone from
+ * every list but that of closed ones. After {@link graceDays} it is erased, until then it can be reopened; nobody else gets its slug.
  */
 export async function closeOrganization(
   ports: Ports,
@@ -39,7 +39,43 @@ export async function closeOrganization(
   const closed = await ports.staff.closeOrganization(slug, words, { actor, context, now: closedAt });
   if (!closed) return refuse({ code: "not_found" });
   ports.log("info", "organization.closed", { correlationId: context.correlationId, slug, ...whoDecided(actor) });
-  return accept({ closedAt, erasedAfter: new Date(closedAt.getTime() + graceDays * day) });
+  return accept({ closedAt, erasedAfter: erasedAfter(closedAt) });
+}
+
+/** When an organization that was closed then is erased, at the earliest. */
+function erasedAfter(closedAt: Date): Date {
+  return new Date(closedAt.getTime() + graceDays * day);
+}
+
+interface AtClosed {
+  readonly actor: ManagingActor;
+  readonly slug: string;
+}
+
+/** A closed organization within its grace, with what there is to know before closing it is taken back. */
+export async function showClosedOrganization(
+  ports: Ports,
+  { actor, slug }: AtClosed,
+): Promise<Outcome<ClosedOrganization & { readonly erasedAfter: Date }, StaffRefusal>> {
+  if (!may(actor, "organizations:close")) return refuse({ code: "forbidden" });
+  const found = mayTouch(actor, slug) && (await ports.staff.showClosedOrganization(slug));
+  return found ? accept({ ...found, erasedAfter: erasedAfter(found.closedAt) }) : refuse({ code: "not_found" });
+}
+
+/**
+ * Takes the closing of an organization back while it is not erased: it is as before, active or suspended, but for what closing
+ * ended: sessions, setup links, test links and API keys.
+ */
+export async function reopenOrganization(
+  ports: Ports,
+  { actor, slug, context }: AtClosed & { readonly context: RequestContext },
+): Promise<Outcome<null, StaffRefusal>> {
+  if (!may(actor, "organizations:close")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
+  if (!(await ports.staff.reopenOrganization(slug, { actor, context, now: ports.now() })))
+    return refuse({ code: "not_found" });
+  ports.log("info", "organization.reopened", { correlationId: context.correlationId, slug, ...whoDecided(actor) });
+  return accept(null);
 }
 
 /**
@@ -53,7 +89,7 @@ export async function eraseClosedOrganizations(
 ): Promise<{ readonly erased: number }> {
   let erased = 0;
   for (const organizationId of await ports.staff.closedBefore(before)) {
-    if (!(await ports.staff.eraseOrganization(organizationId, ports.now()))) continue;
+    if (!(await ports.staff.eraseOrganization(organizationId, before, ports.now()))) continue;
     erased += 1;
     ports.log("info", "organization.erased", { organizationId });
   }

@@ -44,21 +44,42 @@ export async function addContact(
   if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
   if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
   const parsed = contactFormSchema.safeParse(form);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({
-      field: fields.find((name) => name === path[0]) ?? ("name" as const),
-      message,
-    }));
-    return refuse({ code: "invalid", problems });
-  }
+  if (!parsed.success) return refuse(invalid(parsed.error));
   const added = await ports.staff.addContact(slug, parsed.data, { actor, context, now: ports.now() });
-  if (added === "not_found") return refuse({ code: "not_found" });
-  if (added === "email_taken")
-    return refuse({
-      code: "invalid",
-      problems: [{ field: "email", message: "This organization has a contact with this address." }],
-    });
-  return accept(added);
+  return typeof added === "string" ? refuse(notKept(added)) : accept(added);
+}
+
+/** Changes a contact. `form`: `{ name, email, role? }`, untrusted, all of it. */
+export async function changeContact(
+  ports: Ports,
+  {
+    actor,
+    slug,
+    id,
+    form,
+    context,
+  }: AtOrganization & { readonly id: string; readonly form: unknown; readonly context: RequestContext },
+): Promise<Outcome<ContactRow, ContactRefusal>> {
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug) || !z.uuid().safeParse(id).success) return refuse({ code: "not_found" });
+  const parsed = contactFormSchema.safeParse(form);
+  if (!parsed.success) return refuse(invalid(parsed.error));
+  const changed = await ports.staff.changeContact(slug, id, parsed.data, { actor, context, now: ports.now() });
+  return changed === "changed" ? accept({ id, ...parsed.data }) : refuse(notKept(changed));
+}
+
+function invalid({ issues }: z.ZodError) {
+  const problems = issues.map(({ path, message }) => ({
+    field: fields.find((name) => name === path[0]) ?? ("name" as const),
+    message,
+  }));
+  return { code: "invalid" as const, problems };
+}
+
+function notKept(why: "not_found" | "email_taken"): ContactRefusal {
+  if (why === "not_found") return { code: "not_found" };
+  const message = "This organization has a contact with this address.";
+  return { code: "invalid", problems: [{ field: "email", message }] };
 }
 
 export async function removeContact(

@@ -1,45 +1,79 @@
 import { z } from "zod";
+import { stepToResume, wizardProgress } from "@/lib/domain/connection/wizard-progress";
 import { slugSchema } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may, mayTouch } from "@/lib/domain/staff/permission";
+import { wizardView } from "../onboarding/open-setup-link";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import type { OrganizationDetail, OrganizationRow, PlatformChoice, StaffRefusal } from "./staff-views";
+import { slugRefusalWords } from "./slug-refusal";
+import {
+  type BoundedCount,
+  type ConnectionRow,
+  mostCounted,
+  type OrganizationDetail,
+  type OrganizationList,
+  type OrganizationSort,
+  type OrganizationState,
+  organizationStates,
+  type PlatformChoice,
+  type StaffRefusal,
+} from "./staff-views";
 import { whoDecided } from "./who-decided";
 
 const pageSize = 50;
 
-/** Organizations whose name or slug contains `search`, by name; `after` is the last row's id of the page before (`limit` a page). */
+/** How many words of a search count. */
+const mostWords = 6;
+
+/**
+ * Organizations that have every word of `search` in their name, slug, domains, issuer or the e-mail address of a contact.
+ * `after` is the last row's id of the page before (`limit` a page). Closed ones are listed by themselves, for whoever may close.
+ */
 export async function listOrganizations(
   ports: Ports,
   {
     actor,
     search = "",
+    state = null,
+    sort = "name",
     after,
     limit = pageSize,
   }: {
     readonly actor: ManagingActor;
     readonly search?: string;
+    readonly state?: OrganizationState | null;
+    readonly sort?: OrganizationSort;
     readonly after?: string;
     readonly limit?: number;
   },
-): Promise<
-  Outcome<
-    { readonly rows: readonly OrganizationRow[]; readonly next: string | null; readonly total: number },
-    StaffRefusal
-  >
-> {
+): Promise<Outcome<OrganizationList, StaffRefusal>> {
   if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
+  const seesClosed = may(actor, "organizations:close");
+  if (state === "closed" && !seesClosed) return refuse({ code: "forbidden" });
   const cursor = z.uuid().safeParse(after);
-  const { rows, total } = await ports.staff.listOrganizations(
-    search.trim().slice(0, 100),
-    cursor.success ? cursor.data : null,
-    limit + 1,
-    limitOf(actor),
-  );
+  const { rows, counts } = await ports.staff.listOrganizations({
+    words: search.slice(0, 120).split(/\s+/).filter(Boolean).slice(0, mostWords),
+    states: organizationStates.filter((known) => known !== "closed" || seesClosed),
+    only: state,
+    ...{ sort, after: cursor.success ? cursor.data : null, limit: limit + 1, onlyOf: limitOf(actor) },
+  });
   const shown = rows.slice(0, limit);
-  return accept({ rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null, total });
+  return accept({
+    ...{ rows: shown, counts, total: totalOf(counts, state) },
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  });
+}
+
+/** How many there are in one state, or in all but the closed ones. */
+function totalOf(counts: OrganizationList["counts"], only: OrganizationState | null): BoundedCount {
+  const added = organizationStates
+    .filter((state) => (only === null ? state !== "closed" : state === only))
+    .map((state) => counts[state] ?? { count: 0, more: false });
+  const count = added.reduce((sum, state) => sum + state.count, 0);
+  const bounded = Math.min(count, mostCounted);
+  return { count: bounded, more: count > bounded || added.some(({ more }) => more) };
 }
 
 export async function listPlatforms(
@@ -56,7 +90,27 @@ export async function showOrganization(
 ): Promise<Outcome<OrganizationDetail, StaffRefusal>> {
   if (!may(actor, "organizations:read")) return refuse({ code: "forbidden" });
   const found = mayTouch(actor, slug) && (await ports.staff.showOrganization(slug, ports.publicUrl, ports.now()));
-  return found ? accept(found) : refuse({ code: "not_found" });
+  if (!found) return refuse({ code: "not_found" });
+  const connections = await Promise.all(found.connections.map((one) => withWizardStep(ports, actor, found, one)));
+  return accept({ ...found, connections });
+}
+
+/** Says how far the wizard is, for a connection that somebody can fill in. */
+async function withWizardStep(
+  ports: Ports,
+  actor: ManagingActor,
+  { organization, setupLinks }: OrganizationDetail,
+  connection: ConnectionRow,
+): Promise<ConnectionRow> {
+  const link = setupLinks.find(({ connectionId, state }) => connectionId === connection.id && state === "valid");
+  if (!link) return connection;
+  const access = {
+    actor: { ...actor, organizationId: organization.id, connectionId: connection.id },
+    expiresAt: link.expiresAt,
+  };
+  const view = await wizardView(ports, access);
+  const resumed = stepToResume(view);
+  return { ...connection, wizardStep: wizardProgress(view).find(({ step }) => step === resumed)?.title };
 }
 
 export const organizationFormSchema = z.object({
@@ -70,7 +124,7 @@ export type CreateOrganizationRefusal =
   | {
       readonly code: "invalid";
       readonly problems: readonly { readonly field: "name" | "slug" | "platforms"; readonly message: string }[];
-      /** Nothing is wrong with the slug but that somebody has it, or had it. */
+      /** Nothing is wrong with the slug but that somebody has or had it, or one that reads like it. */
       readonly slugTaken?: true;
     };
 
@@ -90,10 +144,10 @@ export async function createOrganization(
     { name, slug, platforms: [...new Set(platforms)] },
     { actor, context, now: ports.now() },
   );
-  if (created === "slug_taken")
+  if (created !== "created")
     return refuse({
       code: "invalid",
-      problems: [{ field: "slug", message: "Another organization has or had this short name. Choose another one." }],
+      problems: [{ field: "slug", message: slugRefusalWords(created) }],
       slugTaken: true,
     });
   ports.log("info", "organization.created", { correlationId: context.correlationId, slug, ...whoDecided(actor) });
@@ -102,7 +156,7 @@ export async function createOrganization(
 
 /**
  * Changes an organization's name and the platforms that its people may open. `form`: `{ name?, platforms?: key[] }`,
- * untrusted; what is left out stays. The slug never changes, because redirect URLs and bookmarks hold it.
+ * untrusted; what is left out stays. The slug is another matter: see renameOrganization.
  */
 export async function updateOrganization(
   ports: Ports,

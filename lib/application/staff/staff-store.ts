@@ -5,10 +5,14 @@ import type { ManagingActor, StaffActor, StaffRole } from "@/lib/domain/staff/ac
 import type { Slice } from "../oversight/page";
 import type { RequestContext } from "../request-context";
 import type { AttemptBinding } from "../sign-in/sign-in-store";
+import type { SlugRefusal } from "./slug-refusal";
 import type {
+  ClosedOrganization,
   ContactRow,
   OrganizationDetail,
-  OrganizationRow,
+  OrganizationList,
+  OrganizationSort,
+  OrganizationState,
   PlatformChoice,
   QueuedSubmission,
   SetupLinkRow,
@@ -37,20 +41,40 @@ export type DecisionResult =
 
 export type RollBackResult = "rolled_back" | "not_found" | "never_live" | "is_live" | UnusableSecret;
 
+/** Which organizations to list. */
+export interface OrganizationQuery {
+  /** Each must be found in name, slug, domains, issuers or e-mail addresses of contacts. */
+  readonly words: readonly string[];
+  /** The states that may be seen, and counted. */
+  readonly states: readonly OrganizationState[];
+  /** The only state to list; null for all that may be seen. */
+  readonly only: OrganizationState | null;
+  readonly sort: OrganizationSort;
+  /** The id of the organization to go on after. */
+  readonly after: string | null;
+  readonly limit: number;
+  /** The slug of the one organization to look at. */
+  readonly onlyOf: string | null;
+}
+
 export interface StaffStore {
-  listOrganizations(
-    search: string,
-    after: string | null,
-    pageSize: number,
-    /** The slug of the one organization to look at. */
-    onlyOf: string | null,
-  ): Promise<{ readonly rows: readonly OrganizationRow[]; readonly total: number }>;
+  /** At most `limit` organizations, and how many there are in each of the `states`. */
+  listOrganizations(query: OrganizationQuery): Promise<Pick<OrganizationList, "rows" | "counts">>;
   listPlatforms(): Promise<readonly PlatformChoice[]>;
   showOrganization(slug: string, publicUrl: string, now: Date): Promise<OrganizationDetail | null>;
   createOrganization(
     input: { readonly slug: string; readonly name: string; readonly platforms: readonly string[] },
     by: Decided,
-  ): Promise<"created" | "slug_taken">;
+  ): Promise<"created" | SlugRefusal>;
+  /** Keeps a logo, or takes it away; false when there is no such organization. */
+  keepLogo(
+    slug: string,
+    logo: { readonly digest: string; readonly bytes: Uint8Array<ArrayBuffer> } | null,
+    by: Decided,
+  ): Promise<boolean>;
+  renameOrganization(slug: string, newSlug: string, by: Decided): Promise<"renamed" | "not_found" | SlugRefusal>;
+  /** `to`: the organization's slug, or a former one of its own. False when there is no such connection or slug. */
+  changeRedirectSlug(slug: string, key: string, to: string, by: Decided): Promise<boolean>;
   /** False when there is no such organization. */
   updateOrganization(
     slug: string,
@@ -63,8 +87,12 @@ export interface StaffStore {
   closeOrganization(slug: string, reason: string, by: Decided): Promise<boolean>;
   /** The ids of organizations that were closed before then and are not erased yet. */
   closedBefore(before: Date): Promise<readonly string[]>;
-  /** False when it is not closed, or erased already. */
-  eraseOrganization(organizationId: string, now: Date): Promise<boolean>;
+  /** False when it was not closed before then, or is erased already. */
+  eraseOrganization(organizationId: string, before: Date, now: Date): Promise<boolean>;
+  /** Null when there is no such organization, or it is not closed. */
+  showClosedOrganization(slug: string): Promise<ClosedOrganization | null>;
+  /** False when there is no such organization, or it is not closed. */
+  reopenOrganization(slug: string, by: Decided): Promise<boolean>;
 
   /** Null when there is no such organization. */
   listContacts(slug: string): Promise<readonly ContactRow[] | null>;
@@ -73,6 +101,12 @@ export interface StaffStore {
     contact: Omit<ContactRow, "id">,
     by: Decided,
   ): Promise<ContactRow | "email_taken" | "not_found">;
+  changeContact(
+    slug: string,
+    id: string,
+    contact: Omit<ContactRow, "id">,
+    by: Decided,
+  ): Promise<"changed" | "email_taken" | "not_found">;
   removeContact(slug: string, id: string, by: Decided): Promise<boolean>;
 
   /** The connection with this key; without one the first. */

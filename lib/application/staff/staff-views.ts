@@ -9,8 +9,42 @@ import type { JudgedComment, ReviewComment } from "@/lib/domain/review/review-co
 import type { Risk, RiskFacts } from "@/lib/domain/review/risk";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 
-/** Where an organization stands, for the list: the one thing that matters most. */
-export type OrganizationState = "suspended" | "in_review" | "changes_requested" | "live" | "setting_up" | "new";
+/** Where an organization may stand, for lists: the one thing that matters most. `new`: nobody was invited yet. */
+export const organizationStates = [
+  "live",
+  "in_review",
+  "changes_requested",
+  "setting_up",
+  "new",
+  "suspended",
+  "closed",
+] as const;
+
+export type OrganizationState = (typeof organizationStates)[number];
+
+/** A number of rows that is not counted further than the reader needs it: `more` says that there are more than `count`. */
+export interface BoundedCount {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/** Counting ends here: "1,000+" says enough. */
+export const mostCounted = 1000;
+
+export const organizationSorts = ["name", "newest"] as const;
+
+export type OrganizationSort = (typeof organizationSorts)[number];
+
+/** A part of the list of organizations. */
+export interface OrganizationList {
+  readonly rows: readonly OrganizationRow[];
+  /** What to ask for as `after` to go on; null at the end. */
+  readonly next: string | null;
+  /** How many match, with the filter. */
+  readonly total: BoundedCount;
+  /** How many match in each state, whatever the filter; closed ones only for who may see them. */
+  readonly counts: Readonly<Partial<Record<OrganizationState, BoundedCount>>>;
+}
 
 export interface OrganizationRow {
   readonly id: string;
@@ -19,6 +53,8 @@ export interface OrganizationRow {
   readonly state: OrganizationState;
   readonly provider: IdentityProviderKey | null;
   readonly createdAt: Date;
+  /** What a search found it by, where that is neither its name nor its slug. */
+  readonly foundBy?: { readonly kind: "domain" | "issuer" | "contact" | "former_slug"; readonly value: string };
 }
 
 export interface PlatformChoice {
@@ -37,28 +73,53 @@ export interface ContactRow {
 
 export interface SetupLinkRow {
   readonly id: string;
+  readonly connectionId: string;
   readonly connectionLabel: string;
   readonly email: string | null;
   readonly createdAt: Date;
   readonly createdBy: string | null;
   readonly expiresAt: Date;
   readonly state: "valid" | "expired" | "revoked";
+  /** When, from where and how often its wizard was opened, to the minute; null when it never was. */
+  readonly opened: {
+    readonly first: Date;
+    readonly last: Date;
+    /** The address that it was last opened from. */
+    readonly from: string | null;
+    readonly times: number;
+  } | null;
 }
 
 export interface OrganizationDetail {
   readonly organization: OrganizationRow & {
     readonly suspendedAt: Date | null;
     readonly suspendedReason: string | null;
+    /** WebP. */
+    readonly logo: Uint8Array | null;
   };
+  readonly contacts: readonly ContactRow[];
   readonly platforms: readonly PlatformChoice[];
   readonly redirectUrl: string;
   readonly loginUrlForUsers: string;
   readonly connections: readonly ConnectionRow[];
+  /** Newest first; each still leads to it. */
+  readonly formerSlugs: readonly string[];
   readonly setupLinks: readonly SetupLinkRow[];
   readonly domains: readonly OrganizationDomain[];
   readonly history: readonly HistoryRow[];
   /** Newest first, handled ones too. */
   readonly notes: readonly WizardNoteRow[];
+}
+
+/** An organization that is closed and not erased yet. */
+export interface ClosedOrganization {
+  readonly slug: string;
+  readonly name: string;
+  readonly closedAt: Date;
+  readonly closedReason: string | null;
+  /** Whether reopening it lets its people sign in again. */
+  readonly wasActive: boolean;
+  readonly history: readonly HistoryRow[];
 }
 
 /** What client IT wrote about a step of a guide: "my screen looks different". */
@@ -77,6 +138,11 @@ export interface ConnectionRow {
   readonly key: string;
   readonly label: string;
   readonly redirectUrl: string;
+  /** The step that the wizard stands at, in words, where somebody has a valid setup link for it. */
+  readonly wizardStep?: string;
+  /** What the redirect URL would be with the organization's present slug, and the former slug that it holds instead, if it does. */
+  readonly currentRedirectUrl: string;
+  readonly formerSlug: string | null;
   readonly liveSince: Date | null;
   /** What people sign in with, where it once was submitted. */
   readonly liveRevisionId: string | null;

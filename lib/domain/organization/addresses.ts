@@ -1,4 +1,7 @@
-/** Where a connection lives under an organization's addresses; `primary` carries no key in its redirect URL. */
+/**
+ * Where a connection lives under an organization's addresses; `primary` carries no key in its redirect URL. `slug` is the one
+ * that the redirect URL was registered with, which outlives a rename of the organization.
+ */
 export interface ConnectionPlace {
   readonly slug: string;
   readonly connectionKey: string;

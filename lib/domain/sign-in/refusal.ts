@@ -3,6 +3,7 @@ export const signInRefusalCodes = [
   "unavailable",
   "platform_unknown",
   "foreign_origin",
+  "too_many_requests",
   "attempt_unknown",
   "attempt_used",
   "attempt_expired",

@@ -23,6 +23,10 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     happened: "The test was started by another website than Pacvue.",
     cure: "Start it with the button Test sign-in on this page.",
   },
+  too_many_requests: {
+    happened: "Too many sign-ins were started in a short time.",
+    cure: "Wait a minute, then try again.",
+  },
   attempt_unknown: { happened: "The answer belongs to no test that was started here.", cure: testAgain },
   attempt_used: {
     happened: "The answer came twice: the page was reloaded, or something was clicked twice. The first one counts.",

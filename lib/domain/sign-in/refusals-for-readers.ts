@@ -87,6 +87,11 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     "This sign-in was started by another website",
     "For your safety, a sign-in starts only from Pacvue’s own page.",
   ),
+  too_many_requests: fresh(
+    "Too many sign-ins at once",
+    "So many sign-ins were started just now that Pacvue asks for a short pause.",
+    "Wait a minute, then start again from your sign-in page.",
+  ),
   attempt_unknown: fresh(
     "Pacvue does not recognise this sign-in",
     "What came back belongs to no sign-in that was started here.",

@@ -4,6 +4,7 @@ import { hasRole, type ManagingActor, type StaffRole } from "./actor";
 export const apiScopes = [
   "organizations:read",
   "organizations:write",
+  "organizations:rename",
   "organizations:close",
   "setup_links:read",
   "setup_links:write",
@@ -25,6 +26,7 @@ export type Permission = ApiScope | "api_keys:manage";
 const leastRole: Readonly<Record<Permission, StaffRole>> = {
   "organizations:read": "viewer",
   "organizations:write": "reviewer",
+  "organizations:rename": "admin",
   "organizations:close": "admin",
   "setup_links:read": "viewer",
   "setup_links:write": "reviewer",
@@ -42,6 +44,7 @@ const leastRole: Readonly<Record<Permission, StaffRole>> = {
 /** Who may change something may look at it. */
 const included: Readonly<Partial<Record<ApiScope, ApiScope>>> = {
   "organizations:write": "organizations:read",
+  "organizations:rename": "organizations:read",
   "organizations:close": "organizations:read",
   "setup_links:write": "setup_links:read",
   "submissions:write": "submissions:read",

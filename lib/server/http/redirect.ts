@@ -9,3 +9,8 @@ export function seeOther(location: string, setCookies: readonly string[] = []): 
   for (const cookie of setCookies) headers.append("set-cookie", cookie);
   return new Response(null, { status: 303, headers });
 }
+
+/** 307 Temporary Redirect (RFC 9110 section 15.4.8), which no cache keeps: an address that moves may move again, or back. */
+export function temporaryRedirect(location: string): Response {
+  return new Response(null, { status: 307, headers: { location, "cache-control": "no-store" } });
+}

@@ -1,8 +1,14 @@
 import "server-only";
 import { countSignInsJob } from "./count-sign-ins-job";
+import { eraseClosedOrganizationsJob } from "./erase-closed-organizations-job";
 import type { Job } from "./job";
 import { recheckDomainsJob } from "./recheck-domains-job";
 import { rotateSigningKeysJob } from "./rotate-signing-keys-job";
 
 /** Every job of the product: a new one is a file beside this one, and a line here. */
-export const allJobs: readonly Job[] = [countSignInsJob, recheckDomainsJob, rotateSigningKeysJob];
+export const allJobs: readonly Job[] = [
+  countSignInsJob,
+  recheckDomainsJob,
+  eraseClosedOrganizationsJob,
+  rotateSigningKeysJob,
+];

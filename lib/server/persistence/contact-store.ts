@@ -4,7 +4,7 @@ import { audit } from "./audit";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
 
-export type ContactStore = Pick<StaffStore, "listContacts" | "addContact" | "removeContact">;
+export type ContactStore = Pick<StaffStore, "listContacts" | "addContact" | "changeContact" | "removeContact">;
 
 const shown = { id: true, name: true, email: true, role: true } satisfies Prisma.OrganizationContactSelect;
 
@@ -34,6 +34,30 @@ export function contactStore(database: Database): ContactStore {
           const subject = { kind: "organization_contact", id: added.id };
           await audit(transaction, actor, { action: "contact.added", organizationId, subject }, now, context);
           return added;
+        });
+      } catch (error) {
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return "email_taken";
+        throw error;
+      }
+    },
+
+    async changeContact(slug, id, contact, { actor, now, context }) {
+      try {
+        return await database.$transaction(async (transaction) => {
+          const found = await transaction.organizationContact.findFirst({
+            where: { id, organization: { slug, closedAt: null } },
+            select: { organizationId: true },
+          });
+          if (!found) return "not_found" as const;
+          const { organizationId } = found;
+          const { count } = await transaction.organizationContact.updateMany({
+            where: { id, organizationId },
+            data: contact,
+          });
+          if (count !== 1) return "not_found" as const;
+          const subject = { kind: "organization_contact", id };
+          await audit(transaction, actor, { action: "contact.changed", organizationId, subject }, now, context);
+          return "changed" as const;
         });
       } catch (error) {
         if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return "email_taken";

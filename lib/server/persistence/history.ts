@@ -9,6 +9,12 @@ const words: Readonly<Record<string, string>> = {
   "organization.suspended": "Suspended",
   "organization.resumed": "Resumed",
   "organization.closed": "Closed",
+  "organization.reopened": "Closing taken back",
+  "organization.renamed": "Short name changed",
+  "organization.logo_changed": "Logo changed",
+  "organization.logo_removed": "Logo removed",
+  "contact.changed": "Contact changed",
+  "connection.redirect_url_changed": "Short name in a redirect URL changed",
   "contact.added": "Contact added",
   "contact.removed": "Contact removed",
   "connection.added": "Connection added",
@@ -67,6 +73,8 @@ function sentence({ action, actorKind, actorLabel, after }: AuditEvent): string 
   const domain = textIn(after, "domain");
   if (domain !== null)
     return `${what} ${domain}${(actorKind === "staff" || actorKind === "api") && who ? `, by ${who}` : ""}`;
+  if (action === "organization.renamed" || action === "connection.redirect_url_changed")
+    return `${what} to ${textIn(after, "slug")}${who ? ` by ${who}` : ""}`;
   const forWhom = textIn(after, "email");
   return `${what}${forWhom ? ` for ${forWhom}` : ""}${who ? ` by ${who}` : ""}`;
 }

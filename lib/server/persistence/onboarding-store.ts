@@ -40,6 +40,13 @@ export function onboardingStore(database: Database): OnboardingStore {
       return { actor: { kind: "client_it", setupLinkId, organizationId, connectionId }, expiresAt, email };
     },
 
+    async noteOpened(id, address, unlessSince, now) {
+      await database.$executeRaw`
+        UPDATE setup_link SET first_opened_at = coalesce(first_opened_at, ${now}), last_opened_at = ${now},
+               opened_from = ${address}, opened_count = opened_count + 1
+        WHERE id = ${id}::uuid AND (last_opened_at IS NULL OR last_opened_at < ${unlessSince})`;
+    },
+
     async file({ organizationId, connectionId }, now) {
       const connection = await database.connection.findUniqueOrThrow({
         where: { organizationId_id: { organizationId, id: connectionId } },
@@ -92,7 +99,10 @@ export function onboardingStore(database: Database): OnboardingStore {
       return {
         testLinks,
         organization: connection.organization,
-        connection: { id, key, label, primary },
+        connection: {
+          ...{ id, key, label, primary },
+          redirectSlug: connection.redirectSlug ?? connection.organization.slug,
+        },
         liveSince: connection.liveRevisionId === null ? null : connection.liveSince,
         live: liveRevision && toRevision(liveRevision),
         liveByRenewal: renewal !== null,

@@ -8,13 +8,13 @@ import { Prisma } from "./generated/client";
 import { historyOf } from "./history";
 import { answerRequests } from "./link-request-store";
 import { newId } from "./new-id";
-import { organizationRowSelect, toOrganizationRow } from "./organization-rows";
+import { lookAlike, refusingTaken } from "./organization-renaming";
+import { toOrganizationRow } from "./organization-rows";
 import { setupLinkInclude, toSetupLinkRow } from "./setup-link-rows";
 import { notesOf } from "./wizard-note-store";
 
 export type OrganizationStore = Pick<
   StaffStore,
-  | "listOrganizations"
   | "listPlatforms"
   | "showOrganization"
   | "createOrganization"
@@ -30,27 +30,6 @@ export type OrganizationStore = Pick<
 
 export function organizationStore(database: Database): OrganizationStore {
   return {
-    async listOrganizations(search, after, pageSize, onlyOf) {
-      const where: Prisma.OrganizationWhereInput = {
-        closedAt: null,
-        ...(onlyOf !== null && { slug: onlyOf }),
-        ...(search !== "" && {
-          OR: [{ name: { contains: search, mode: "insensitive" } }, { slug: { contains: search.toLowerCase() } }],
-        }),
-      };
-      const [rows, total] = await Promise.all([
-        database.organization.findMany({
-          where,
-          orderBy: [{ name: "asc" }, { id: "asc" }],
-          take: pageSize,
-          ...(after !== null && { cursor: { id: after }, skip: 1 }),
-          select: organizationRowSelect,
-        }),
-        database.organization.count({ where }),
-      ]);
-      return { rows: rows.map(toOrganizationRow), total };
-    },
-
     async listPlatforms() {
       return database.platform.findMany({
         where: { enabled: true },
@@ -63,6 +42,13 @@ export function organizationStore(database: Database): OrganizationStore {
       const found = await database.organization.findUnique({
         where: { slug, closedAt: null },
         include: {
+          search: { select: { state: true } },
+          logo: { select: { bytes: true } },
+          contacts: {
+            orderBy: [{ name: "asc" }, { id: "asc" }],
+            select: { id: true, name: true, email: true, role: true },
+          },
+          retiredSlugs: { where: { slug: { not: slug } }, orderBy: { retiredAt: "desc" }, select: { slug: true } },
           platforms: { include: { platform: true }, orderBy: { platform: { position: "asc" } } },
           connections: {
             where: { retiredAt: null },
@@ -82,21 +68,27 @@ export function organizationStore(database: Database): OrganizationStore {
       });
       if (!found) return null;
       const { suspendedAt, suspendedReason } = found;
-      const connections = found.connections.map(({ id, key, label, primary, liveSince, liveRevision, revisions }) => ({
-        ...{ id, key, label },
-        redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
+      const connections = found.connections.map(({ id, key, label, primary, liveSince, liveRevision, ...rest }) => ({
+        ...{ id, key, label, formerSlug: rest.redirectSlug },
+        redirectUrl: redirectUrl(publicUrl, { slug: rest.redirectSlug ?? slug, connectionKey: key, primary }),
+        currentRedirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
         liveSince: liveRevision ? liveSince : null,
         liveRevisionId: liveRevision?.submittedAt ? liveRevision.id : null,
         issuer: liveRevision?.issuer ?? null,
-        submissionId: revisions.find(({ status }) => status === "submitted")?.id ?? null,
+        submissionId: rest.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));
       const [first] = connections;
       return {
-        organization: { ...toOrganizationRow(found), suspendedAt, suspendedReason },
+        organization: {
+          ...toOrganizationRow(found),
+          ...{ suspendedAt, suspendedReason, logo: found.logo?.bytes ?? null },
+        },
+        contacts: found.contacts,
         platforms: found.platforms.map(({ platform: { key, name, description } }) => ({ key, name, description })),
         redirectUrl: first?.redirectUrl ?? redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true }),
         loginUrlForUsers: loginUrl(publicUrl, slug),
         connections,
+        formerSlugs: found.retiredSlugs.map((former) => former.slug),
         setupLinks: found.setupLinks.map((link) => toSetupLinkRow(link, now)),
         domains: await domainsOf(database, found.id),
         history: await historyOf(database, found.id),
@@ -105,8 +97,10 @@ export function organizationStore(database: Database): OrganizationStore {
     },
 
     async createOrganization({ slug, name, platforms }, { actor, now, context }) {
-      try {
-        return await database.$transaction(async (transaction) => {
+      return refusingTaken(() =>
+        database.$transaction(async (transaction) => {
+          const like = await lookAlike(transaction, slug, null);
+          if (like !== null) return { like };
           const { id } = await transaction.organization.create({
             data: {
               ...{ slug, name, createdAt: now, updatedAt: now },
@@ -133,11 +127,8 @@ export function organizationStore(database: Database): OrganizationStore {
             context,
           );
           return "created" as const;
-        });
-      } catch (error) {
-        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return "slug_taken";
-        throw error;
-      }
+        }),
+      );
     },
 
     async updateOrganization(slug, { name, platforms }, { actor, now, context }) {

@@ -42,7 +42,7 @@ export function reviewStore(database: Database): Pick<StaffStore, "showSubmissio
       if (!row) return null;
       const { organizationId, connectionId } = row;
       const { slug } = row.organization;
-      const { key, label, primary, liveRevision, liveSince } = row.connection;
+      const { key, label, primary, redirectSlug, liveRevision, liveSince } = row.connection;
       const [run, tests, waiting, history, asked, domains, riskFacts, later, earlier] = await Promise.all([
         database.checkRun.findFirst({
           where: { organizationId, revision: { connectionId } },
@@ -80,7 +80,7 @@ export function reviewStore(database: Database): Pick<StaffStore, "showSubmissio
           organization: row.organization,
           connection: { key, label, primary },
         },
-        redirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
+        redirectUrl: redirectUrl(publicUrl, { slug: redirectSlug ?? slug, connectionKey: key, primary }),
         loginUrlTyped: row.loginUrl,
         submitted: reviewedValues(row),
         live: liveRevision && liveRevision.id !== id ? { ...reviewedValues(liveRevision), since: liveSince } : null,

@@ -12,12 +12,20 @@ export const setupLinkInclude = {
 type SelectedLink = Prisma.SetupLinkGetPayload<{ include: typeof setupLinkInclude }>;
 
 export function toSetupLinkRow(
-  { id, email, connection, createdAt, createdBy, createdByKey, expiresAt, revokedAt }: SelectedLink,
+  { id, email, connection, createdAt, createdBy, createdByKey, expiresAt, revokedAt, ...opened }: SelectedLink,
   now: Date,
 ): SetupLinkRow {
   const who = createdBy?.email ?? (createdByKey ? `API key “${createdByKey.name}”` : null);
   return {
     ...{ id, email, createdAt, expiresAt, connectionLabel: connection.label, createdBy: who },
+    connectionId: opened.connectionId,
+    opened:
+      opened.firstOpenedAt === null || opened.lastOpenedAt === null
+        ? null
+        : {
+            ...{ first: opened.firstOpenedAt, last: opened.lastOpenedAt },
+            ...{ from: opened.openedFrom, times: opened.openedCount },
+          },
     state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "valid",
   };
 }

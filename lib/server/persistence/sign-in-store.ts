@@ -7,6 +7,7 @@ import { readClientAuthentication, readMetadata, readProvider, readUserManagemen
 import { newId } from "./new-id";
 
 interface LiveRow {
+  redirect_slug: string;
   connection_id: string;
   connection_key: string;
   primary: boolean;
@@ -21,6 +22,7 @@ interface ConsumedRow extends LiveRow {
   kind: "login" | "test";
   correlation_id: string;
   organization_id: string;
+  organization_slug: string;
   organization_name: string;
   organization_active: boolean;
   unchanged: boolean;
@@ -43,13 +45,41 @@ const checkedValuesSql = Prisma.sql`concat_ws(' ', coalesce(r.issuer, ''), coale
     r.endpoints_by_hand->>'tokenEndpoint', r.endpoints_by_hand->>'keySetAddress', r.endpoints_by_hand->>'userinfoEndpoint',
     r.endpoints_by_hand->>'endSessionEndpoint', r.endpoints_by_hand->>'tokenEndpointAuthentication') END)`;
 
+/** Whether a slug is, or once was, that of the organization `o`. */
+function namesIt(slug: string): Prisma.Sql {
+  return Prisma.sql`(o.slug = ${slug} OR o.id = (SELECT f.organization_id FROM retired_slug f WHERE f.slug = ${slug}))`;
+}
+
 export function signInStore(database: Database): SignInStore {
   return {
+    async logo(slug, digest) {
+      const [row] = await database.$queryRaw<{ bytes: Uint8Array<ArrayBuffer> }[]>`
+        SELECT l.bytes FROM organization o JOIN organization_logo l ON l.organization_id = o.id AND l.digest = ${digest}
+        WHERE o.slug = ${slug} AND o.status = 'active'
+          AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
+      return row?.bytes ?? null;
+    },
+
+    async currentSlug(formerSlug) {
+      const [row] = await database.$queryRaw<{ slug: string }[]>`
+        SELECT o.slug FROM retired_slug f JOIN organization o ON o.id = f.organization_id AND o.status = 'active'
+        WHERE f.slug = ${formerSlug} AND o.slug <> f.slug
+          AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
+      return row?.slug ?? null;
+    },
+
     async loginPage(slug) {
       const [row] = await database.$queryRaw<
-        { id: string; slug: string; name: string; platforms: Page["platforms"]; connections: Page["connections"] }[]
+        {
+          id: string;
+          slug: string;
+          name: string;
+          logo: string | null;
+          platforms: Page["platforms"];
+          connections: Page["connections"];
+        }[]
       >`
-        SELECT o.id, o.slug, o.name,
+        SELECT o.id, o.slug, o.name, (SELECT l.digest FROM organization_logo l WHERE l.organization_id = o.id) AS logo,
           (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon) ORDER BY p.position, p.key), '[]')
              FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
           (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label) ORDER BY c.position, c.id), '[]')
@@ -57,7 +87,7 @@ export function signInStore(database: Database): SignInStore {
         FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'`;
       if (!row || row.connections.length === 0) return null;
       return {
-        organization: { id: row.id, slug: row.slug, name: row.name },
+        organization: { id: row.id, slug: row.slug, name: row.name, logoDigest: row.logo },
         platforms: row.platforms,
         connections: row.connections,
       };
@@ -67,6 +97,7 @@ export function signInStore(database: Database): SignInStore {
       const [row] = await database.$queryRaw<LiveRow[]>`
         WITH target AS (
           SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
+                 coalesce(c.redirect_slug, o.slug) AS redirect_slug,
                  r.issuer, r.client_id, r.client_authentication, r.metadata, p.id AS platform_id
           FROM organization o
           JOIN organization_platform op ON op.organization_id = o.id
@@ -115,11 +146,11 @@ export function signInStore(database: Database): SignInStore {
         FROM organization o, connection c, connection_revision r
         WHERE a.state_hash = ${binding.stateHash} AND a.browser_hash = ${binding.browserHash}
           AND a.consumed_at IS NULL AND a.outcome = 'started' AND a.expires_at > ${now}
-          AND o.id = a.organization_id AND o.slug = ${place.slug}
+          AND o.id = a.organization_id AND ${namesIt(place.slug)}
           AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
           AND r.id = a.revision_id
-        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.organization_id, o.name AS organization_name, o.status = 'active' AS organization_active,
-          c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
+        RETURNING a.id, a.kind, a.test_link_id IS NOT NULL AS by_colleague, a.correlation_id, a.organization_id, o.slug AS organization_slug, o.name AS organization_name, o.status = 'active' AS organization_active,
+          c.id AS connection_id, c.key AS connection_key, c."primary", coalesce(c.redirect_slug, o.slug) AS redirect_slug, r.id AS revision_id,
           CASE WHEN a.kind = 'login' THEN c.live_revision_id IS NOT DISTINCT FROM r.id AND c.retired_at IS NULL
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
           r.provider, r.issuer, r.client_id, r.client_authentication, r.metadata, r.client_secret_sealed, r.client_secret_endpoint, r.hosted_domain, r.user_management,
@@ -142,12 +173,19 @@ export function signInStore(database: Database): SignInStore {
             expiresAt: true,
             testLinkId: true,
           },
-          organization: { select: { slug: true, name: true } },
+          organization: {
+            select: {
+              ...{ slug: true, name: true },
+              retiredSlugs: { where: { slug: place.slug }, select: { slug: true } },
+            },
+          },
           connection: { select: { key: true, primary: true } },
         },
       });
+      const named = [attempt?.organization, ...(attempt?.organization.retiredSlugs ?? [])];
       const inPlace =
-        attempt?.organization.slug === place.slug &&
+        attempt != null &&
+        named.some((one) => one?.slug === place.slug) &&
         (attempt.connection.primary ? null : attempt.connection.key) === place.connectionKey;
       const nothing = { organizationName: null, kind: "login", byColleague: false } as const;
       if (!attempt) return { problem: "attempt_unknown", attemptId: null, ...nothing };
@@ -226,7 +264,7 @@ export function signInStore(database: Database): SignInStore {
                (SELECT coalesce(array_agg(p.key ORDER BY p.position, p.key), '{}') FROM organization_platform op
                   JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms
         FROM session s
-        JOIN organization o ON o.id = s.organization_id AND o.slug = ${slug} AND o.status = 'active'
+        JOIN organization o ON o.id = s.organization_id AND ${namesIt(slug)} AND o.status = 'active'
         JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
         JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
         WHERE s.token_hash = ${sessionHash} AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}`;
@@ -252,9 +290,9 @@ export function signInStore(database: Database): SignInStore {
       const [row] = await database.$queryRaw<{ name: string }[]>`
         WITH ended AS (
           UPDATE session s SET revoked_at = ${now}, revoked_reason = 'signed out'
-          FROM organization o WHERE o.slug = ${slug} AND s.organization_id = o.id AND s.token_hash = ${sessionHash} AND s.revoked_at IS NULL
+          FROM organization o WHERE ${namesIt(slug)} AND s.organization_id = o.id AND s.token_hash = ${sessionHash} AND s.revoked_at IS NULL
         )
-        SELECT o.name FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'
+        SELECT o.name FROM organization o WHERE ${namesIt(slug)} AND o.status = 'active'
           AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
       return row ? { organizationName: row.name } : null;
     },
@@ -282,6 +320,7 @@ function live(row: LiveRow) {
   if (!metadata || !clientAuthentication) throw new Error(`revision ${row.revision_id} has no provider metadata`);
   return {
     ...{ connectionId: row.connection_id, connectionKey: row.connection_key, primary: row.primary },
+    redirectSlug: row.redirect_slug,
     ...{ revisionId: row.revision_id, clientId: row.client_id, clientAuthentication, metadata },
   };
 }
@@ -308,6 +347,7 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
       clientSecret,
       unchanged: row.unchanged,
     },
+    organizationSlug: row.organization_slug,
     ...{ organizationName: row.organization_name, organizationActive: row.organization_active },
     ...{ provider: readProvider(row.provider), byColleague: row.by_colleague },
     hostedDomain: row.hosted_domain,

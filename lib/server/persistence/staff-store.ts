@@ -3,6 +3,9 @@ import type { StaffStore } from "@/lib/application/staff/staff-store";
 import { contactStore } from "./contact-store";
 import type { Database } from "./database";
 import { organizationClosing } from "./organization-closing";
+import { organizationLogo } from "./organization-logo";
+import { organizationRenaming } from "./organization-renaming";
+import { organizationSearch } from "./organization-search";
 import { organizationStore } from "./organization-store";
 import { reviewDecisions } from "./review-decisions";
 import { reviewStore } from "./review-store";
@@ -12,6 +15,9 @@ import { noteDesk } from "./wizard-note-store";
 
 export function staffStore(database: Database): StaffStore {
   return {
+    ...organizationSearch(database),
+    ...organizationRenaming(database),
+    ...organizationLogo(database),
     ...organizationStore(database),
     ...organizationClosing(database),
     ...contactStore(database),

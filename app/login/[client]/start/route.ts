@@ -1,10 +1,11 @@
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
+import { isSlug } from "@/lib/domain/organization/slug";
 import { run } from "@/lib/server/composition";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
-import { requestContext } from "@/lib/server/request-context";
-import { answeringEndUser, refusalBeforeAttempt } from "../../problem-response";
+import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import { answeringEndUser, refusalBeforeAttempt, refusalOverLimit } from "../../problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string }>;
@@ -16,6 +17,12 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
   const context = requestContext(request.headers);
   if (!isSameOrigin(request)) return refusalBeforeAttempt(request, "foreign_origin", slug, context.correlationId);
   return answeringEndUser(request, context, slug, async () => {
+    const callers = {
+      ...allowancesByAddress("start_by_address", request.headers),
+      start_by_organization: isSlug(slug) ? slug : null,
+    };
+    const limited = await refusalOverLimit(request, callers, slug, context);
+    if (limited) return limited;
     const form = await readForm(request);
     const begun = await run(startSignIn, {
       ...{ slug, context, cookieHeader: request.headers.get("cookie") },

@@ -2,12 +2,18 @@ import type { ReactElement } from "react";
 import { ColleagueReturnedPage } from "@/components/login/colleague-returned-page";
 import { TestReturnedPage } from "@/components/login/test-returned-page";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
+import { isSlug } from "@/lib/domain/organization/slug";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
 import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
-import { requestContext } from "@/lib/server/request-context";
-import { answeringEndUser, problemResponse, refusalBeforeAttempt } from "../../../login/problem-response";
+import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import {
+  answeringEndUser,
+  problemResponse,
+  refusalBeforeAttempt,
+  refusalOverLimit,
+} from "../../../login/problem-response";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string; readonly connection?: readonly string[] }>;
@@ -19,6 +25,12 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
   const context = requestContext(request.headers);
   if (connection.length > 1) return refusalBeforeAttempt(request, "unavailable", null, context.correlationId);
   return answeringEndUser(request, context, slug, async () => {
+    const callers = {
+      ...allowancesByAddress("callback_by_address", request.headers),
+      callback_by_organization: isSlug(slug) ? slug : null,
+    };
+    const limited = await refusalOverLimit(request, callers, slug, context);
+    if (limited) return limited;
     const completed = await run(completeSignIn, {
       ...{
         place: { slug, connectionKey: connection[0] ?? null },

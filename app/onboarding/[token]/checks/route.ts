@@ -4,7 +4,7 @@ import { runChecks } from "@/lib/application/onboarding/run-checks";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
-import { answer, refuseForeign } from "../answers";
+import { answer, refuseForeign, refuseTooMany } from "../answers";
 
 /**
  * Runs the checks and streams one JSON line for each as it is known, then a last line with the view or the refusal
@@ -17,6 +17,8 @@ export async function POST(
   const foreign = refuseForeign(request);
   if (foreign) return foreign;
   const { token } = await params;
+  const limited = await refuseTooMany(request, token);
+  if (limited) return limited;
   // Before the stream begins, so that a link that opens nothing is a 404 here too.
   const opened = await run(openSetupLink, { token, context: requestContext(request.headers) });
   if (!opened.ok) return answer(404, { code: opened.refusal.code });

@@ -1,7 +1,7 @@
 import { startTestSignIn } from "@/lib/application/onboarding/start-test-sign-in";
 import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
-import { refuseForeign, seeOther, wizardBase } from "../answers";
+import { refuseForeign, refuseTooMany, seeOther, wizardBase } from "../answers";
 
 /** Begins a test sign-in: sends the browser to the identity provider, or back to the test step when it cannot begin. */
 export async function POST(
@@ -11,6 +11,8 @@ export async function POST(
   const foreign = refuseForeign(request);
   if (foreign) return foreign;
   const { token } = await params;
+  const limited = await refuseTooMany(request, token);
+  if (limited) return limited;
   const begun = await run(startTestSignIn, {
     token,
     cookieHeader: request.headers.get("cookie"),

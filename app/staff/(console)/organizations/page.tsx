@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { NotAllowed } from "@/components/staff/not-allowed";
+import type { OrganizationsAsked } from "@/components/staff/organizations-address";
 import { OrganizationsPage } from "@/components/staff/organizations-page";
 import { listOrganizations } from "@/lib/application/staff/organizations";
+import { organizationSorts, organizationStates } from "@/lib/application/staff/staff-views";
+import { hasRole } from "@/lib/domain/staff/actor";
 import { run } from "@/lib/server/composition";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
@@ -9,16 +12,25 @@ import { shown } from "../../shown";
 export const metadata: Metadata = { title: "Organizations" };
 
 interface PageProps {
-  readonly searchParams: Promise<{ readonly q?: string | string[]; readonly after?: string | string[] }>;
+  readonly searchParams: Promise<Readonly<Record<"q" | "state" | "sort" | "after", string | string[] | undefined>>>;
 }
 
 export default async function Page({ searchParams }: PageProps) {
   const actor = await requireStaff();
-  const asked = await searchParams;
-  const search = single(asked.q)?.trim().slice(0, 120) ?? "";
-  const after = single(asked.after);
-  const list = shown(await run(listOrganizations, { actor, search: search || undefined, after }));
-  return list === null ? <NotAllowed /> : <OrganizationsPage search={search} list={list} first={after === undefined} />;
+  const asked = askedFor(await searchParams);
+  const list = shown(await run(listOrganizations, { actor, ...asked }));
+  if (list === null) return <NotAllowed />;
+  return <OrganizationsPage asked={asked} list={list} mayCreate={hasRole(actor, "reviewer")} />;
+}
+
+/** An address that asks for something that is not there asks for everything. */
+function askedFor({ q, state, sort, after }: Awaited<PageProps["searchParams"]>): OrganizationsAsked {
+  return {
+    search: single(q)?.trim().slice(0, 120) ?? "",
+    state: organizationStates.find((known) => known === single(state)) ?? null,
+    sort: organizationSorts.find((known) => known === single(sort)) ?? "name",
+    after: single(after),
+  };
 }
 
 function single(value: string | string[] | undefined): string | undefined {

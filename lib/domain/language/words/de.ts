@@ -85,6 +85,11 @@ export const german: EndUserWords = {
       happened: "Zu Ihrer Sicherheit beginnt eine Anmeldung nur auf der Seite von Pacvue selbst.",
       whatToDo: [startAgain],
     },
+    too_many_requests: {
+      heading: "Zu viele Anmeldungen auf einmal",
+      happened: "Gerade wurden so viele Anmeldungen begonnen, dass Pacvue um eine kurze Pause bittet.",
+      whatToDo: ["Warten Sie eine Minute, und beginnen Sie dann noch einmal auf Ihrer Anmeldeseite."],
+    },
     attempt_unknown: {
       heading: "Pacvue erkennt diese Anmeldung nicht",
       happened: "Was zurückkam, gehört zu keiner Anmeldung, die hier begonnen wurde.",

@@ -84,6 +84,11 @@ export const spanish: EndUserWords = {
       happened: "Por su seguridad, un inicio de sesión solo empieza desde la página de Pacvue.",
       whatToDo: [startAgain],
     },
+    too_many_requests: {
+      heading: "Demasiados inicios de sesión a la vez",
+      happened: "Se acaban de empezar tantos inicios de sesión que Pacvue pide una breve pausa.",
+      whatToDo: ["Espere un minuto y empiece de nuevo desde su página de inicio de sesión."],
+    },
     attempt_unknown: {
       heading: "Pacvue no reconoce este inicio de sesión",
       happened: "Lo que volvió no pertenece a ningún inicio de sesión empezado aquí.",

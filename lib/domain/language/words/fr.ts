@@ -85,6 +85,11 @@ export const french: EndUserWords = {
       happened: "Pour votre sécurité, une connexion ne commence que depuis la page de Pacvue.",
       whatToDo: [startAgain],
     },
+    too_many_requests: {
+      heading: "Trop de connexions à la fois",
+      happened: "Tant de connexions viennent d’être lancées que Pacvue demande une courte pause.",
+      whatToDo: ["Attendez une minute, puis recommencez depuis votre page de connexion."],
+    },
     attempt_unknown: {
       heading: "Pacvue ne reconnaît pas cette connexion",
       happened: "Ce qui est revenu n’appartient à aucune connexion commencée ici.",

@@ -84,6 +84,11 @@ export const japanese: EndUserWords = {
       happened: "安全のため、サインインは Pacvue のページからのみ始められます。",
       whatToDo: [startAgain],
     },
+    too_many_requests: {
+      heading: "サインインが集中しています",
+      happened: "短い時間に多くのサインインが始まったため、少しお待ちいただいています。",
+      whatToDo: ["1 分ほど待ってから、サインインページからもう一度始めてください。"],
+    },
     attempt_unknown: {
       heading: "Pacvue はこのサインインを確認できません",
       happened: "届いた応答は、ここで始めたどのサインインのものでもありません。",

@@ -80,6 +80,11 @@ export const simplifiedChinese: EndUserWords = {
       happened: "为了您的安全，登录只能从 Pacvue 自己的页面开始。",
       whatToDo: [startAgain],
     },
+    too_many_requests: {
+      heading: "同时登录的人太多",
+      happened: "刚才开始的登录过多，Pacvue 需要稍作停顿。",
+      whatToDo: ["请等待一分钟，然后从您的登录页面重新开始。"],
+    },
     attempt_unknown: {
       heading: "Pacvue 无法识别此次登录",
       happened: "返回的内容不属于在这里开始的任何一次登录。",

@@ -1,0 +1,28 @@
+import "server-only";
+import sharp from "sharp";
+import { logoMostPixels } from "@/lib/domain/organization/logo";
+
+/** A picture of more pixels is not unpacked: 4,096 by 4,096 take 64 MB. */
+const mostPixelsRead = 4096 * 4096;
+
+// Of what libvips can read, only this: no SVG, no PDF, nothing that could ask for another file.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: ["VipsForeignLoadPngBuffer", "VipsForeignLoadJpegBuffer", "VipsForeignLoadWebpBuffer"],
+});
+sharp.cache(false);
+
+/** A picture unpacked and packed again as WebP, small and without anything that was hidden in it; null when it cannot be read. */
+export async function logoImage(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const made = await sharp(bytes, { limitInputPixels: mostPixelsRead, failOn: "error", animated: false })
+      .rotate()
+      .resize(logoMostPixels, logoMostPixels, { fit: "inside", withoutEnlargement: true })
+      .webp({ quality: 90 })
+      .timeout({ seconds: 10 })
+      .toBuffer();
+    return new Uint8Array(made);
+  } catch {
+    return null;
+  }
+}
