@@ -61,7 +61,7 @@ export function FunnelTable({ rows, days }: { readonly rows: readonly FunnelRow[
       </table>
       <p className="mt-3 max-w-text text-ink-2">
         {loss && `Most are lost between “${names[loss[0]]}” and “${names[loss[1]]}”. `}
-        Median is the time since the step before. “Opened” counts once something is entered.
+        Median is the time since the step before.
       </p>
     </section>
   );

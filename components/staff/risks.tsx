@@ -23,7 +23,7 @@ export function Risks({ risks }: { readonly risks: readonly Risk[] }) {
                 <StateGlyph state={risk.blocking ? "failure" : "warning"} />
               </span>
               <h3 className="wrap-anywhere font-semibold text-sm">
-                {risk.title}{" "}
+                <span>{risk.title}</span>{" "}
                 <span className={`font-medium text-xs ${risk.blocking ? "text-fail" : "text-warn"}`}>
                   {risk.blocking ? "Blocks approval" : "Warning"}
                 </span>

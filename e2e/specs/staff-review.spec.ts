@@ -1,15 +1,13 @@
 import { expectSound } from "../support/axe";
 import { expect, test } from "../support/fixtures";
 import { arrangeRiskyChange } from "../support/people/arranged";
-import { newOrganization } from "../support/people/names";
 import { signInAsStaff, staffConsole } from "../support/people/staff";
 
 test("a risky change of a live connection is found by keyboard, approved by an admin with a reason, and rolled back", async ({
   system,
   newPerson,
 }) => {
-  const organization = newOrganization();
-  await arrangeRiskyChange(system, organization);
+  const organization = await arrangeRiskyChange(system);
   const staff = await newPerson();
   await signInAsStaff(staff, system);
   await expect(staff.getByRole("heading", { level: 1, name: /things? needs? someone today$/ })).toBeVisible();
@@ -59,8 +57,7 @@ test("a risky change of a live connection is found by keyboard, approved by an a
 });
 
 test("a rejection is taken back as long as nothing followed it", async ({ system, newPerson }) => {
-  const organization = newOrganization();
-  await arrangeRiskyChange(system, organization);
+  const organization = await arrangeRiskyChange(system);
   const staff = await newPerson();
   await signInAsStaff(staff, system);
   await staffConsole(staff).getByRole("link", { name: "Reviews" }).click();

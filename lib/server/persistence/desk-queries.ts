@@ -94,14 +94,15 @@ export const stalledDraftsRows = (before: Date, now: Date, take: number) => Pris
 /** When first connections reached each step, for the newest `most` links made after `since`. */
 export const journeysQuery = (since: Date, most: number) => Prisma.sql`
   WITH link AS (
-    SELECT l.organization_id, l.connection_id, min(l.created_at) AS made
-    FROM (SELECT organization_id, connection_id, created_at FROM setup_link
+    SELECT l.organization_id, l.connection_id, min(l.created_at) AS made, min(l.first_opened_at) AS first_opened
+    FROM (SELECT organization_id, connection_id, created_at, first_opened_at FROM setup_link
           WHERE created_at > ${since} ORDER BY created_at DESC LIMIT ${most}) l
     GROUP BY 1, 2
   )
   SELECT made,
-    (SELECT min(r.created_at) FROM connection_revision r
-     WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id AND r.created_at >= made) AS opened,
+    -- Of links from before their opening was kept, what was entered first says it.
+    least(first_opened, (SELECT min(r.created_at) FROM connection_revision r
+     WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id AND r.created_at >= made)) AS opened,
     (SELECT min(k.at) FROM connection_revision r
      JOIN check_run k ON k.organization_id = r.organization_id AND k.revision_id = r.id AND k.passed AND k.at >= made
      WHERE r.organization_id = link.organization_id AND r.connection_id = link.connection_id) AS checked,

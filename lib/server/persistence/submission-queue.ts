@@ -51,7 +51,7 @@ export function submissionQueue(database: Database): Pick<StaffStore, "listSubmi
       ]);
       return rows.map((row) => {
         const { organization, connection, submittedLink } = row;
-        const { key, primary, liveRevision } = connection;
+        const { key, primary, redirectSlug, liveRevision } = connection;
         const results = row.checkRuns[0] ? readCheckResults(row.checkRuns[0].results) : null;
         const count = (state: string) => results?.filter((result) => result.state === state).length ?? 0;
         const values = checkedValues(toRevision(row));
@@ -63,7 +63,7 @@ export function submissionQueue(database: Database): Pick<StaffStore, "listSubmi
           firstConnection: liveRevision === null,
           submittedAt: row.submittedAt ?? row.updatedAt,
           checks: results && { passed: count("pass"), warnings: count("warning"), failures: count("failure") },
-          redirectUrl: redirectUrl(publicUrl, { slug: organization.slug, connectionKey: key, primary }),
+          redirectUrl: redirectUrl(publicUrl, { slug: redirectSlug ?? organization.slug, connectionKey: key, primary }),
           submitted: reviewedValues(row),
           live: liveRevision && { ...reviewedValues(liveRevision), since: connection.liveSince },
           linkMadeFor: submittedLink?.email ?? null,
