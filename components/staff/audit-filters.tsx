@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { SelectInput } from "@/components/ui/select-input";
 import { TextInput } from "@/components/ui/text-input";
 import { auditActionNames, auditWords } from "@/lib/domain/audit/audit-action";
-import { type AuditAsked, auditFields } from "./audit-address";
+import { type AuditAsked, auditFields, auditHref } from "./audit-address";
 
 export interface ActorChoice {
   /** A kind of actor, or the id of one. */
@@ -33,8 +33,14 @@ export function AuditFilters({
   const unlisted = asked.actor !== "" && !choices.some(({ value }) => value === asked.actor);
   return (
     <search>
-      <form method="get" action="/staff/audit" className="mt-5 grid gap-4 md:grid-cols-6">
-        <Field label="Search" hint="All of a reference, an id or an e-mail address" className="md:col-span-6">
+      {/* Another address is another form: a browser would keep what was chosen in this one. */}
+      <form
+        key={auditHref(asked)}
+        method="get"
+        action="/staff/audit"
+        className="mt-5 grid grid-cols-2 gap-4 md:grid-cols-6"
+      >
+        <Field label="Search" hint="All of a reference, an id or an e-mail address" className="col-span-full">
           {(control) => (
             <div className="relative">
               <Search
@@ -78,7 +84,7 @@ export function AuditFilters({
             </SelectInput>
           )}
         </Field>
-        <Field label="Organization" className="md:col-span-2">
+        <Field label="Organization" className="col-span-2">
           {(control) => (
             <TextInput
               {...control}
@@ -97,7 +103,7 @@ export function AuditFilters({
         <Field label="To (UTC)" className="md:col-span-2">
           {(control) => <TextInput {...control} type="date" name="to" defaultValue={asked.to} />}
         </Field>
-        <div className="flex flex-wrap items-end gap-4 md:col-span-2">
+        <div className="col-span-2 flex flex-wrap items-end gap-4 pb-1.5">
           <Button type="submit">Show</Button>
           {auditFields.some((field) => asked[field] !== "") && (
             <Link href="/staff/audit" className="inline-flex min-h-target items-center">

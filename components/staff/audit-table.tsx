@@ -101,15 +101,21 @@ function Details({ details }: { readonly details: readonly AuditDetail[] }) {
         <span key={name} className="block">
           {name}:{" "}
           {before === after || before === null ? (
-            <span className="text-ink-2">{after}</span>
+            <span className="text-ink-2">
+              <Value text={after ?? ""} />
+            </span>
           ) : (
             <>
-              <del className="text-ink-3">{before}</del>
+              <del className="text-ink-3">
+                <Value text={before} />
+              </del>
               {after !== null && (
                 <>
                   <span className="sr-only">, now </span>
                   <span aria-hidden="true"> → </span>
-                  <ins className="text-ink no-underline">{after}</ins>
+                  <ins className="text-ink no-underline">
+                    <Value text={after} />
+                  </ins>
                 </>
               )}
             </>
@@ -118,4 +124,11 @@ function Details({ details }: { readonly details: readonly AuditDetail[] }) {
       ))}
     </span>
   );
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+/** A moment in the reader's own zone, anything else as it is. */
+function Value({ text }: { readonly text: string }) {
+  return instant.test(text) ? <Timestamp at={text} form="time" /> : text;
 }

@@ -35,7 +35,7 @@ export function PeopleTable(props: {
             {person.lastSignInAt === null ? (
               <span className="text-ink-3">not signed in yet</span>
             ) : (
-              <Timestamp at={person.lastSignInAt.toISOString()} form="at" />
+              <Timestamp at={person.lastSignInAt.toISOString()} />
             )}
           </Cell>
         </Row>

@@ -27,7 +27,7 @@ export function ChangeRoleForm({ id, role, action }: Omit<PersonForm, "name"> & 
         <SignInAgain form={`role-${id}`} asked={state.signInAgain} />
         <div>
           <Button type="submit" busy={pending}>
-            Change the role
+            Save the role
           </Button>
         </div>
       </form>

@@ -54,14 +54,10 @@ export function PersonPage({ person, own, mayManage, sessions, currentSessionId,
           {roleWords[role].name}
         </LedgerRow>
         <LedgerRow label="On the list since">
-          <Timestamp at={person.addedAt.toISOString()} form="at" />
+          <Timestamp at={person.addedAt.toISOString()} />
         </LedgerRow>
         <LedgerRow label="Last sign-in">
-          {person.lastSignInAt === null ? (
-            "not signed in yet"
-          ) : (
-            <Timestamp at={person.lastSignInAt.toISOString()} form="at" />
-          )}
+          {person.lastSignInAt === null ? "not signed in yet" : <Timestamp at={person.lastSignInAt.toISOString()} />}
         </LedgerRow>
       </Ledger>
       <p className="mt-3">

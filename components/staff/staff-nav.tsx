@@ -3,6 +3,7 @@
 import { Building2, House, Inbox, KeyRound, Mail, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 const places = [
   { href: "/staff", name: "Home", Icon: House },
@@ -24,8 +25,15 @@ function intoSight(link: HTMLAnchorElement | null): void {
 /** The places of the console; `waiting` is how many submissions wait for a review. */
 export function StaffNav({ waiting, admin }: { readonly waiting: number; readonly admin: boolean }) {
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the places are a bar that is wider than the window.
+    const here = path && nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    const bar = nav.current?.closest("header");
+    if (here && bar) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
   return (
-    <nav aria-label="Staff console">
+    <nav ref={nav} aria-label="Staff console">
       <ul className="flex gap-0.5 lg:grid lg:gap-px">
         {[...places, ...(admin ? adminPlaces : [])].map(({ href, name, Icon }) => {
           const here = href === "/staff" ? path === href : path.startsWith(href);

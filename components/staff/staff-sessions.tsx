@@ -38,7 +38,7 @@ export function StaffSessions(props: {
             <RowHead sub={address === null ? null : `from ${address}`}>{deviceWords(userAgent)}</RowHead>
             <Cell>
               <span className="md:hidden">Signed in </span>
-              <Timestamp at={startedAt.toISOString()} form="at" />
+              <Timestamp at={startedAt.toISOString()} />
             </Cell>
             <Cell>
               <span className="md:hidden">Last seen </span>

@@ -67,7 +67,7 @@ export function staffSessionStore(database: Database): StaffSessionStore {
         await openSession(transaction, member.id, person);
         const signedIn: AuditedAction = {
           ...{ ...about, action: "staff.signed_in" },
-          ...(freshFor && { after: { again: true } }),
+          ...(freshFor && { after: { freshSignIn: true } }),
         };
         await audit(transaction, { kind: "staff", ...member }, signedIn, now, context);
         return { staffMemberId: member.id, role };
