@@ -1,6 +1,6 @@
 import type { WizardRevision, WizardView } from "@/lib/application/onboarding/wizard-view";
 import type { DraftPatch, WizardProgress } from "@/lib/domain/connection/connection-form";
-import { endpointsInOneLine } from "@/lib/domain/connection/endpoints-by-hand";
+import { endpointsInOneLine, typedEndpoints } from "@/lib/domain/connection/endpoints-by-hand";
 import { identityProviders } from "@/lib/domain/connection/identity-provider";
 import { dayOf } from "@/lib/domain/connection/secret-expiry";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
@@ -59,7 +59,10 @@ export function typedText(change: DraftChange, setting: Exclude<Setting, "client
     );
   if (setting === "userManagement") return change.userManagement ? ruleText(change.userManagement) : null;
   if (setting === "provider") return change.provider ? identityProviders[change.provider].name : null;
-  if (setting === "endpointsByHand") return change.endpointsByHand ? endpointsInOneLine(change.endpointsByHand) : null;
+  if (setting === "endpointsByHand") {
+    const endpoints = change.endpointsByHand && typedEndpoints(change.endpointsByHand);
+    return endpoints ? endpointsInOneLine(endpoints) : null;
+  }
   return change[setting] || null;
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Notice } from "../ui/notice";
-import { Timestamp } from "../ui/timestamp";
+import { ColleagueSaved } from "./colleague-saved";
 import { settingNames, settingText } from "./draft-merge";
 import { useReturned } from "./returned-context";
 import { useWizard } from "./wizard-context";
@@ -22,14 +22,7 @@ export function ReturnedNotice() {
       className="mt-8 max-w-text"
       title={
         <>
-          A colleague saved this
-          {view.revision && (
-            <>
-              {" "}
-              <Timestamp at={view.revision.savedAt} form="at" />
-            </>
-          )}
-          , so nothing of yours was saved
+          <ColleagueSaved revision={view.revision} />, so nothing of yours was saved
         </>
       }
     >

@@ -3,6 +3,7 @@
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Timestamp } from "../ui/timestamp";
+import { ColleagueSaved } from "./colleague-saved";
 import { settingNames, settingText, typedText } from "./draft-merge";
 import { useWizard } from "./wizard-context";
 
@@ -41,17 +42,7 @@ export function SavingNotice() {
           state="warning"
           role="alert"
           className="mt-8 max-w-text"
-          title={
-            <>
-              A colleague saved this
-              {saving.theirs.revision && (
-                <>
-                  {" "}
-                  <Timestamp at={saving.theirs.revision.savedAt} form="at" />
-                </>
-              )}
-            </>
-          }
+          title={<ColleagueSaved revision={saving.theirs.revision} />}
         >
           <p>Both of you changed the following. Choose whose to keep; until then nothing is saved.</p>
           <dl className="mt-2 grid gap-2">

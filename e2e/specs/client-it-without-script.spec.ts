@@ -34,6 +34,7 @@ test("what a plain form could not save comes back with the reason, and with what
   await goOn(page);
   const notice = page.getByRole("alert").filter({ hasText: "so nothing of yours was saved" });
   await expect(notice).toContainText("of a colleague");
+  await expect(notice, "only what differs is named").not.toContainText("Endpoints");
   await expect(connectField(page, "clientId"), "what was typed is still there").toHaveValue(clientId);
   await expect(connectField(page, "clientSecret"), "but no secret comes back").toHaveValue("");
   await expectSound(page, "connect step after a colleague saved");

@@ -42,16 +42,15 @@ export const POST = fromOurPages(async ({ token, request, context }) => {
     // Somebody else saved, but nothing that this form says otherwise.
     saved = await save({ ...change, version: view.revision?.version ?? 0 });
   }
-  const problems = !saved.ok && saved.refusal.code === "invalid" ? [...saved.refusal.problems] : [];
-  if (!saved.ok && problems.length > 0 && saved.refusal.code === "invalid") {
+  if (!saved.ok && saved.refusal.code === "invalid") {
+    const { problems, view } = saved.refusal;
     const refused = new Set<string>(problems.map(({ field }) => field));
     // Where the shape of one field is wrong nothing is saved: then all but that field is.
     const rest = Object.fromEntries(Object.entries(change).filter(([name]) => !refused.has(name)));
-    const untouched = (saved.refusal.view.revision?.version ?? 0) === version;
-    if (untouched) await save({ ...rest, version });
+    if ((view.revision?.version ?? 0) === version) await save({ ...rest, version });
     // What was kept although it cannot be used is checked all the same: the checks say at each field what is wrong.
     if (step.data === "connect") await check(token, request, context);
-    return back({ ...returned, problems });
+    return back({ ...returned, problems: [...problems] });
   }
   if (unusedLines !== null) return back({ ...returned, typed: { rule: form.get("rule") ?? "" }, unusedLines });
   const done = [keepReturnedForm(token, step.data, null)];
