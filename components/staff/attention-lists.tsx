@@ -13,7 +13,7 @@ export const wholeLists = ["failing", "expiring", "stalled", "requests", "notes"
 
 export type WholeList = (typeof wholeLists)[number];
 
-export function countOf({ count, more }: Counted<unknown>): string {
+function countOf({ count, more }: Counted<unknown>): string {
   return `${count.toLocaleString("en-GB")}${more ? " or more" : ""}`;
 }
 

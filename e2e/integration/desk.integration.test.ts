@@ -14,7 +14,6 @@ import {
   stalledDraftsCount,
   stalledDraftsRows,
 } from "@/lib/server/persistence/desk-queries";
-import { Prisma } from "@/lib/server/persistence/generated/client";
 import { elsewhereQuery } from "@/lib/server/persistence/risk-facts";
 import { uncountedHours } from "@/lib/server/persistence/sign-in-hours";
 import {
@@ -208,31 +207,35 @@ describe("with very many rows", () => {
   const size = 5_000;
 
   beforeAll(async () => {
-    const { database } = application;
-    const rows = Prisma.sql`generate_series(1, ${size}) n`;
-    const id = (kind: string) => Prisma.sql`md5(${kind} || n)::uuid`;
-    await database.$executeRaw`INSERT INTO organization (id, slug, name) SELECT ${id("o")}, 'big-' || n, 'Big ' || n FROM ${rows}`;
-    await database.$executeRaw`INSERT INTO connection (id, organization_id, key, label) SELECT ${id("c")}, ${id("o")}, 'main', 'Main' FROM ${rows}`;
-    await database.$executeRaw`
+    const { pool } = application;
+    const rows = `generate_series(1, ${size}) n`;
+    const id = (kind: string) => `md5('${kind}' || n)::uuid`;
+    await pool.query(
+      `INSERT INTO organization (id, slug, name) SELECT ${id("o")}, 'big-' || n, 'Big ' || n FROM ${rows}`,
+    );
+    await pool.query(
+      `INSERT INTO connection (id, organization_id, key, label) SELECT ${id("c")}, ${id("o")}, 'main', 'Main' FROM ${rows}`,
+    );
+    await pool.query(`
       INSERT INTO connection_revision (id, organization_id, connection_id, number, status, issuer, client_id, client_secret_expires_at, updated_at, submitted_at)
       SELECT ${id("r")}, ${id("o")}, ${id("c")}, 1,
         (CASE WHEN n % 50 = 0 THEN 'draft' WHEN n % 200 = 1 THEN 'submitted' ELSE 'approved' END)::revision_status,
         'https://idp-' || (n % 5000) || '.example', 'client-' || n, now() + (n % 700) * interval '1 day',
         now() - (n % 400) * interval '1 day', now()
-      FROM ${rows}`;
-    await database.$executeRaw`
+      FROM ${rows}`);
+    await pool.query(`
       UPDATE connection c SET live_revision_id = r.id FROM connection_revision r
-      WHERE r.connection_id = c.id AND r.status = 'approved' AND c.live_revision_id IS NULL`;
-    await database.$executeRaw`
+      WHERE r.connection_id = c.id AND r.status = 'approved' AND c.live_revision_id IS NULL`);
+    await pool.query(`
       INSERT INTO setup_link (id, organization_id, connection_id, token_hash, created_at, expires_at)
-      SELECT ${id("l")}, ${id("o")}, ${id("c")}, decode(md5('t' || n), 'hex'), now() - (n % 400) * interval '1 day', now() + interval '1 day' FROM ${rows}`;
-    await database.$executeRaw`
+      SELECT ${id("l")}, ${id("o")}, ${id("c")}, decode(md5('t' || n), 'hex'), now() - (n % 400) * interval '1 day', now() + interval '1 day' FROM ${rows}`);
+    await pool.query(`
       INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, state_hash, browser_hash, created_at, expires_at, outcome, correlation_id)
       SELECT md5('a' || n || '-' || k)::uuid, ${id("o")}, ${id("c")}, ${id("r")}, 'login', 'x', decode(md5('s' || n || '-' || k), 'hex'), '\\x00',
         now() - (4 - k) * interval '10 days' - n * interval '1 second', now(),
         (CASE WHEN n % 200 = 0 THEN 'failed' ELSE 'allowed' END)::attempt_outcome, 'x'
-      FROM generate_series(1, 3) k, ${rows} ORDER BY k, n`;
-    await database.$executeRaw`ANALYZE`;
+      FROM generate_series(1, 3) k, ${rows} ORDER BY k, n`);
+    await pool.query("ANALYZE");
   }, 120_000);
 
   const now = new Date();
@@ -269,9 +272,9 @@ describe("with very many rows", () => {
   const large = ["connection_revision", "setup_link", "sign_in_attempt"];
 
   /** The large tables that a statement would read from beginning to end. */
-  async function scanned(query: Prisma.Sql): Promise<string[]> {
-    const plan = await application.database.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${query}`);
-    const lines = plan.map((line) => line["QUERY PLAN"]);
+  async function scanned(query: ReturnType<typeof uncountedHours>): Promise<string[]> {
+    const plan = await application.pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${query.text}`, query.values);
+    const lines = plan.rows.map((line) => line["QUERY PLAN"]);
     const found = lines.flatMap((line) => /Seq Scan on (\w+)/.exec(line)?.[1] ?? []);
     return found.filter((table) => large.includes(table));
   }
