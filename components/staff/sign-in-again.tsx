@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { buttonClassNames } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { freshMinutes } from "@/lib/domain/staff/fresh-sign-in";
 import { fillIn, keepTyped, takeTyped } from "./typed-text";
 
 /**
@@ -25,7 +26,9 @@ export function SignInAgain({ form, asked = false }: { readonly form: string; re
     <div ref={place} className={asked ? undefined : "hidden"}>
       {asked && (
         <Notice state="warning" role="alert" title="Sign in again first">
-          <p>This needs proof that it is still you: a sign-in of the last 10 minutes. What you typed is kept.</p>
+          <p>
+            This needs proof that it is still you: a sign-in of the last {freshMinutes} minutes. What you typed is kept.
+          </p>
           <a
             href={`/staff/sign-in?fresh=1&return_to=${encodeURIComponent(path)}`}
             onClick={(event) => keepTyped(form, event.currentTarget.closest("form"))}
