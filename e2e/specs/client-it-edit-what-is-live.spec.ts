@@ -25,9 +25,9 @@ test("what is live goes on serving while client IT change it, until staff approv
   const { clientId, second } = system.identityProvider;
   const staff = await newPerson();
   const clientIt = await newPerson();
-  const colleague = await newPerson({ javaScriptEnabled: false });
-  /** A colleague's whole sign-in, and the client ID that it was made with. */
+  /** The whole sign-in of a colleague who is not signed in yet, and the client ID that it was made with. */
   const clientIdOfSignIn = async () => {
+    const colleague = await newPerson({ javaScriptEnabled: false });
     const asked = colleague.waitForRequest((request) => new URL(request.url()).searchParams.has("client_id"));
     await choosePlatform(colleague, `${system.baseUrl}/login/${organization.slug}`, platform);
     await signInAtProvider(colleague, user);

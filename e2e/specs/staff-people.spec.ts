@@ -65,6 +65,7 @@ test("an admin adds a viewer, makes them a reviewer and removes them; each acts 
   await admin.getByRole("link", { name: "What they decided" }).click();
   await expect(admin.getByRole("row").filter({ hasText: "Organization created" })).toContainText(slug);
   await admin.getByRole("link", { name: "Clear all" }).click();
+  await expect(admin).toHaveURL(/\/staff\/audit$/);
   await admin.getByRole("searchbox", { name: "Search" }).fill(email);
   await admin.getByRole("button", { name: "Show" }).click();
   for (const what of ["Staff member added", "Role changed", "Staff member removed"])

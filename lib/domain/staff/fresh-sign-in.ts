@@ -1,7 +1,7 @@
 import type { ManagingActor } from "./actor";
 
 /** How long ago somebody may have proven who they are when they decide something that is hard to take back. */
-const freshMinutes = 10;
+export const freshMinutes = 10;
 
 /** How far the staff provider's clock and ours may disagree. */
 const clockToleranceSeconds = 60;
