@@ -43,8 +43,11 @@ afterAll(async () => {
 beforeEach(() => provider.behave());
 
 const by = (slug: string) => ({ actor: application.staff, slug, context: context() });
-const inDays = (days: number) => application.another({ now: () => new Date(Date.now() + days * day) });
-const dayIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+// Secrets end at midnight: days are counted from the last one, so that the hour at which this runs is no matter.
+const untilNow = Date.now() % day;
+const now = (days: number) => new Date(Date.now() + (days === 0 ? 0 : days * day - untilNow));
+const inDays = (days: number) => application.another({ now: () => now(days) });
+const dayIn = (days: number) => now(days).toISOString().slice(0, 10);
 
 /** Live, with a secret that ends in so many days; `contact` is whom to tell. */
 async function live({ days = 200, contact = ida }: { readonly days?: number; readonly contact?: string | null } = {}) {
@@ -110,7 +113,7 @@ async function signIn(slug: string): Promise<boolean> {
 describe("a client secret with a known end", () => {
   test("is reminded of 60, 30, 7 and 1 days before, each once, however often and wherever the job runs", async () => {
     const { slug } = await live({ days: 100 });
-    for (const now of [0, 39, 41, 41, 45, 69, 71, 90, 94, 98, 99.2, 99.4, 101]) await runReminders(now);
+    for (const days of [0, 39, 41, 41, 45, 69, 71, 90, 94, 98, 99.2, 99.4, 101]) await runReminders(days);
     await Promise.all([runReminders(99.5), runReminders(99.5)]);
     const subjects = reminders(slug).map(({ subject }) => subject?.replace(/^.* expires /, ""));
     expect(subjects).toEqual(["in 59 days", "in 29 days", "in 6 days", "within a day"]);
