@@ -1,6 +1,7 @@
 import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
 import type { Language } from "@/lib/domain/language/language";
 import { fillIn, wordsOf } from "@/lib/domain/language/words-of";
+import { sinceFor } from "@/lib/domain/sign-in/moment";
 import { Document } from "./document";
 import { Icon } from "./icons";
 import { loginPageStyles } from "./login-styles";
@@ -30,6 +31,15 @@ export function LoginPage({ view, language }: { readonly view: LoginPageView; re
         </p>
       )}
       {view.signedInAs !== null && <SignedIn slug={organization.slug} as={view.signedInAs} language={language} />}
+      {view.connections.map(
+        ({ key, label, trouble }) =>
+          trouble && (
+            <p key={key} className="warn">
+              {view.connections.length > 1 && `${label}: `}
+              {fillIn(words.trouble[trouble.notice], { since: sinceFor(trouble.since, trouble.minutes, language) })}
+            </p>
+          ),
+      )}
       {platforms.length > 0 && (
         <form className="choose" method="post" action={`/login/${organization.slug}/start`}>
           <Carried view={view} />

@@ -4,8 +4,10 @@ import { createElement } from "react";
 import { describe, expect, test } from "vitest";
 import type { OwnSessions } from "@/lib/application/session/session-store";
 import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
+import type { LoginNotice } from "@/lib/domain/health/failing-connection";
 import { type Language, languageNames, languages } from "@/lib/domain/language/language";
 import { wordsOf } from "@/lib/domain/language/words-of";
+import { sinceFor } from "@/lib/domain/sign-in/moment";
 import { type SignInRefusalCode, signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
@@ -31,7 +33,7 @@ const northwind: LoginPageView = {
     { key: "commerce", name: "Commerce", description: "Stock and prices", icon: "shopping-bag", lastUsed: false },
     { key: "insights", name: "Insights", description: "Reports", icon: "bar-chart-3", lastUsed: false },
   ],
-  connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false }],
+  connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false, trouble: null }],
   signedInAs: null,
   wanted: null,
   loginHint: null,
@@ -40,9 +42,15 @@ const northwind: LoginPageView = {
 const twoConnections: LoginPageView = {
   ...northwind,
   connections: [
-    { key: "okta", label: "Northwind Okta", lastUsed: false },
-    { key: "agency", label: "Agency", lastUsed: true },
+    { key: "okta", label: "Northwind Okta", lastUsed: false, trouble: null },
+    { key: "agency", label: "Agency", lastUsed: true, trouble: null },
   ],
+};
+
+const trouble = (notice: LoginNotice) => ({ notice, since: new Date("2026-11-25T08:40:00Z"), minutes: 25 });
+const inTrouble: LoginPageView = {
+  ...northwind,
+  connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false, trouble: trouble("no_answer") }],
 };
 
 const chrome =
@@ -76,6 +84,7 @@ function problemPage(code: SignInRefusalCode, language: Language) {
 const pagesIn = (language: Language) => [
   loginPage(northwind, language),
   loginPage({ ...twoConnections, signedInAs: "ada@northwind.example" }, language),
+  loginPage(inTrouble, language),
   ...signInRefusalCodes.map((code) => problemPage(code, language)),
   createElement(SignedOutPage, { organization: northwind.organization, language }),
   createElement(SignedOutPage, {
@@ -152,6 +161,33 @@ describe.each(languages)("every refusal in %s", (language) => {
     ).toEqual(languages.filter((other) => other !== language));
     for (const other of languages) expect(page).toContain(languageNames[other]);
   });
+});
+
+describe("the login page of a company whose sign-in service does not answer", () => {
+  test("says since when, and lets people try", async () => {
+    const page = visible(await html(loginPage(inTrouble)));
+    expect(page).toContain(
+      "Your company’s sign-in service has not answered since 08:40 UTC (25 minutes ago). You can try anyway.",
+    );
+    expect(buttons(await html(loginPage(inTrouble)))).toHaveLength(3);
+    expect(visible(await html(loginPage(northwind)))).not.toContain("try anyway");
+  });
+
+  test("says which one it is where there are several", async () => {
+    const [okta, agency] = twoConnections.connections;
+    if (!okta || !agency) throw new Error("there are two");
+    const connections = [okta, { ...agency, trouble: trouble("does_not_work") }];
+    const page = visible(await html(loginPage({ ...twoConnections, connections })));
+    expect(page).toMatch(/Agency: +Signing in with your company’s account has not worked since 08:40 UTC/);
+  });
+
+  test.each([
+    ["en", 0, "08:40 UTC (1 minute ago)"],
+    ["de", 150, "08:40 UTC (vor 3 Stunden)"],
+    ["en", 30 * 60, "25 November 2026, 08:40 UTC"],
+  ] as const)("counts in %s, after %d minutes, in words that fit: %s", (language, minutes, words) =>
+    expect(sinceFor(new Date("2026-11-25T08:40:00Z"), minutes, language)).toBe(words),
+  );
 });
 
 describe("a colleague's test link", () => {

@@ -5,8 +5,8 @@
 */
 
 /** What every page without script begins with: the colours in both themes, and plain text. */
-export const base = `:root{color-scheme:light dark;--canvas:#fff;--subtle:#f6f8fa;--sunken:#eef1f5;--ink:#161e2c;--ink2:#414957;--ink3:#59616d;--line:#dfe2e7;--edge:#7f8792;--accent:#194b97;--hover:#0d3a81;--on:#fff;--focus:#1463dc;--fail:#b0202b}
-@media(prefers-color-scheme:dark){:root{--canvas:#10141a;--subtle:#1a1e26;--sunken:#1e222a;--ink:#eef0f4;--ink2:#bfc4cc;--ink3:#9ea5af;--line:#2e333b;--edge:#737b87;--accent:#75a8ed;--hover:#8ab9f5;--on:#0c1421;--focus:#89c3ff;--fail:#f2938c}}
+export const base = `:root{color-scheme:light dark;--canvas:#fff;--subtle:#f6f8fa;--sunken:#eef1f5;--ink:#161e2c;--ink2:#414957;--ink3:#59616d;--line:#dfe2e7;--edge:#7f8792;--accent:#194b97;--hover:#0d3a81;--on:#fff;--focus:#1463dc;--fail:#b0202b;--warn:#8a5a00}
+@media(prefers-color-scheme:dark){:root{--canvas:#10141a;--subtle:#1a1e26;--sunken:#1e222a;--ink:#eef0f4;--ink2:#bfc4cc;--ink3:#9ea5af;--line:#2e333b;--edge:#737b87;--accent:#75a8ed;--hover:#8ab9f5;--on:#0c1421;--focus:#89c3ff;--fail:#f2938c;--warn:#e0b252}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--canvas);color:var(--ink);font:1rem/1.5 -apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;-webkit-text-size-adjust:100%}
 main{width:100%;max-width:29rem;margin:0 auto;padding:clamp(2rem,11vh,7rem) 1.25rem 3rem;flex:1;overflow-wrap:anywhere}
@@ -30,6 +30,7 @@ export const loginPageStyles = `${base}
 @media(prefers-color-scheme:dark){.pic{padding:.25rem;border-radius:8px;background:#fff}}
 .who{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:center;margin-top:1.5rem;padding:.25rem 0 .25rem 1rem;border-inline-start:2px solid var(--accent)}
 .who a{display:inline-flex;align-items:center;min-height:2.25rem}.who button{min-height:2.25rem;padding:0;border:0;background:none;color:var(--accent);font:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em;cursor:pointer}
+.warn{margin-top:1.5rem;padding:.625rem 1rem;border-inline-start:2px solid var(--warn);background:var(--sunken);border-radius:0 8px 8px 0}
 .choose{margin-top:2rem;display:grid;gap:.75rem}
 fieldset{min-width:0;margin:0 0 1rem;padding:0;border:0}legend{padding:0 0 .25rem;font-weight:650}
 label{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;border-bottom:1px solid var(--line);cursor:pointer}

@@ -16,7 +16,7 @@ const filters = [
 /** Who signed in and who was refused, with cause and cure. */
 export function ActivityPage({ activity }: { readonly activity: ActivityView }) {
   const { base } = useWizard();
-  const { show, rows, next, older } = activity;
+  const { show, rows, next, older, neverBack } = activity;
   const address = (query: Readonly<Record<string, string>>) => {
     const words = new URLSearchParams(query).toString();
     return `${base}/activity${words && `?${words}`}`;
@@ -49,6 +49,14 @@ export function ActivityPage({ activity }: { readonly activity: ActivityView }) 
           {older ? "Newest" : "Load again"}
         </a>
       </nav>
+      {neverBack !== null && show === "all" && !older && (
+        <p className="mt-6 max-w-text rounded-md bg-sunken px-4 py-3">
+          In the last 24 hours{" "}
+          {neverBack.count === 1 ? "1 person" : `${neverBack.count.toLocaleString("en-GB")} people`} left for your
+          identity provider and did not come back. A few always change their mind. If nobody comes back:{" "}
+          {neverBack.cure}
+        </p>
+      )}
       {rows.length === 0 ? <Nothing show={show} older={older} /> : <ActivityRows rows={rows} />}
       {next !== null && (
         <div className="mt-5">

@@ -90,6 +90,11 @@ function Open({ row, what }: { readonly row: Pick<ExpiringSecret, "organization"
   );
 }
 
+function triedSince(failures: number): string {
+  if (failures === 0) return "Found by the daily check; nobody has tried since.";
+  return failures === 1 ? "1 sign-in did not work." : `${failures.toLocaleString("en-GB")} sign-ins did not work.`;
+}
+
 export function FailingConnections({ failing }: Pick<HomeView, "failing">) {
   return (
     <AttentionList<FailingConnection & { readonly happened: string }>
@@ -103,7 +108,7 @@ export function FailingConnections({ failing }: Pick<HomeView, "failing">) {
           <Cell>
             <StateTag state="failure">Nobody gets in</StateTag>
             <span className="block text-ink-2">
-              {row.happened} {row.failures === 1 ? "1 sign-in" : `${row.failures} sign-ins`} in a row.
+              {row.happened} {triedSince(row.failures)}
             </span>
           </Cell>
           <Cell end>

@@ -14,6 +14,7 @@ const number = (count: number) => count.toLocaleString("en-GB");
 /** Sign-ins and refusals on one time axis, each on a scale of its own, drawn on the server; the same as a table. */
 export function SignInChart({ span, bars }: { readonly span: ChartSpan; readonly bars: readonly BarOfSignIns[] }) {
   const words = spanWords[span];
+  const neverBack = bars.reduce((sum, bar) => sum + bar.neverBack, 0);
   const turnedAway = (bar: BarOfSignIns) => bar.refused + bar.failed;
   return (
     <section aria-labelledby="sign-ins" className="min-w-0">
@@ -35,6 +36,12 @@ export function SignInChart({ span, bars }: { readonly span: ChartSpan; readonly
       <Bars name="Signed in" bars={bars} value={(bar) => bar.allowed} bar={words.bar} tall />
       <Bars name="Refused or failed" bars={bars} value={turnedAway} bar={words.bar} />
       <Axis bars={bars} days={span === "30d"} />
+      {neverBack > 0 && (
+        <p className="mt-2 text-ink-2">
+          {neverBack === 1 ? "1 person" : `${number(neverBack)} people`} left for the identity provider and never came
+          back.
+        </p>
+      )}
       <details className="mt-2">
         <summary className="min-h-6 text-accent underline underline-offset-4">Show as table</summary>
         <BarTable bars={bars} />
@@ -113,7 +120,7 @@ function BarTable({ bars }: { readonly bars: readonly BarOfSignIns[] }) {
           <th scope="col" className="py-1 pr-4">
             From
           </th>
-          {["Signed in", "Refused", "Failed"].map((name) => (
+          {["Signed in", "Refused", "Failed", "Never came back"].map((name) => (
             <th key={name} scope="col" className="py-1 pl-4 text-right">
               {name}
             </th>
@@ -127,8 +134,8 @@ function BarTable({ bars }: { readonly bars: readonly BarOfSignIns[] }) {
               <Timestamp at={bar.from.toISOString()} form="time" />
               {bar.partly && " until now"}
             </th>
-            {[bar.allowed, bar.refused, bar.failed].map((count, index) => (
-              <td key={["allowed", "refused", "failed"][index]} className="py-1 pl-4 text-right">
+            {[bar.allowed, bar.refused, bar.failed, bar.neverBack].map((count, index) => (
+              <td key={["allowed", "refused", "failed", "neverBack"][index]} className="py-1 pl-4 text-right">
                 {number(count)}
               </td>
             ))}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { watchConnections } from "@/lib/application/health/watch-connections";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import { countSignIns } from "@/lib/application/staff/count-sign-ins";
 import { showHome } from "@/lib/application/staff/home";
@@ -9,6 +10,7 @@ import {
   boundedCount,
   expiringSecretsCount,
   expiringSecretsRows,
+  failingConnectionsCount,
   failingConnectionsRows,
   journeysQuery,
   stalledDraftsCount,
@@ -132,12 +134,16 @@ describe("connections that fail", () => {
     }
     await login("recovers", "allowed", ago(10));
     await login("failed-once", "failed", ago(5));
-    const { failing } = await home(at);
+    const look = async () => {
+      await watchConnections(application.another({ now: () => at }));
+      return (await home(at)).failing;
+    };
+    const failing = await look();
     expect(failing).toMatchObject({ count: 1, rows: [{ failures: 3, since: ago(50) }] });
     expect(slugsOf(failing)).toEqual(["fails"]);
     expect(failing.rows[0]?.happened).toContain("client");
     await login("fails", "allowed", at);
-    expect((await home(at)).failing.count).toBe(0);
+    expect((await look()).count).toBe(0);
   });
 });
 
@@ -235,6 +241,10 @@ describe("with very many rows", () => {
         now() - (4 - k) * interval '10 days' - n * interval '1 second', now(),
         (CASE WHEN n % 200 = 0 THEN 'failed' ELSE 'allowed' END)::attempt_outcome, 'x'
       FROM generate_series(1, 3) k, ${rows} ORDER BY k, n`);
+    await pool.query(`
+      INSERT INTO failing_spell (id, organization_id, connection_id, revision_id, since, code, noticed_at, ended_at)
+      SELECT md5('f' || n)::uuid, ${id("o")}, ${id("c")}, ${id("r")}, now() - interval '1 hour', 'provider_slow', now(),
+        CASE WHEN n % 200 = 0 THEN NULL ELSE now() END FROM ${rows}`);
     await pool.query("ANALYZE");
   }, 120_000);
 
@@ -244,7 +254,8 @@ describe("with very many rows", () => {
   test.each([
     ["secrets that end", expiringSecretsRows(ago(-60), 8)],
     ["the number of secrets that end", boundedCount(expiringSecretsCount(ago(-60)))],
-    ["connections that fail", failingConnectionsRows(ago(1), 3)],
+    ["connections that fail", failingConnectionsRows(8)],
+    ["the number of connections that fail", boundedCount(failingConnectionsCount)],
     ["links that are stuck", stalledDraftsRows(ago(2), now, 8)],
     ["the number of links that are stuck", boundedCount(stalledDraftsCount(ago(2), now))],
     ["logins that are not counted yet", uncountedHours(ago(0.1))],
@@ -269,7 +280,7 @@ describe("with very many rows", () => {
   });
 
   /** Joined to hundreds of rows of 5,000, the organizations themselves are rightly hashed; these never are read whole. */
-  const large = ["connection_revision", "setup_link", "sign_in_attempt"];
+  const large = ["connection_revision", "failing_spell", "setup_link", "sign_in_attempt"];
 
   /** The large tables that a statement would read from beginning to end. */
   async function scanned(query: ReturnType<typeof uncountedHours>): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { watchConnections } from "@/lib/application/health/watch-connections";
 import { remindOfSecrets } from "@/lib/application/mail/remind-of-secrets";
 import { sendDueMail } from "@/lib/application/mail/send-due-mail";
 import { sendRenewalLink } from "@/lib/application/mail/send-renewal-link";
-import { watchConnections } from "@/lib/application/mail/watch-connections";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";

@@ -8,6 +8,7 @@ import type { ApiKeyStore } from "./api-keys/api-key-store";
 import type { CodeFlow, RelyingParty, StoredSecret } from "./code-flow";
 import type { Cookies } from "./cookies";
 import type { DomainStore } from "./domains/domain-store";
+import type { HealthStore } from "./health/health-store";
 import type { LifeCycleStore } from "./mail/life-cycle-store";
 import type { Mailer } from "./mail/mailer";
 import type { Outbox } from "./mail/outbox";
@@ -121,6 +122,7 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly outbox: Outbox;
   readonly lifeCycle: LifeCycleStore;
+  readonly health: HealthStore;
   /** Lets queued mail go out now rather than within a minute. Called after the commit. Never rejects. */
   readonly sendMailSoon: () => Promise<void>;
 }

@@ -31,6 +31,7 @@ import { credentialProbes } from "./persistence/credential-probes";
 import { connectDatabase, type Database } from "./persistence/database";
 import { deskStore } from "./persistence/desk-store";
 import { domainStore } from "./persistence/domain-store";
+import { healthStore } from "./persistence/health-store";
 import { idempotencyStore } from "./persistence/idempotency-store";
 import { lifeCycleStore } from "./persistence/life-cycle-store";
 import { linkRequestStore } from "./persistence/link-request-store";
@@ -142,6 +143,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     mailer: smtpMailer({ server: env.smtpServer, publicUrl, encryptionKeys: env.encryptionKeys }),
     outbox: outbox(database),
     lifeCycle: lifeCycleStore(database),
+    health: healthStore(database),
     // Until the jobs of this instance run, the mail of the next minute's run is soon enough.
     sendMailSoon: async () => {},
   };

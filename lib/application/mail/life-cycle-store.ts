@@ -1,5 +1,4 @@
 import type { ReminderWindow } from "@/lib/domain/connection/secret-reminder";
-import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import type { SystemActor } from "@/lib/domain/staff/actor";
 import type { RequestContext } from "../request-context";
 import type { Decided } from "../staff/staff-store";
@@ -10,18 +9,6 @@ export interface ExpiringSecret {
   readonly connectionId: string;
   readonly revisionId: string;
   readonly secretExpiresAt: Date;
-}
-
-/** A live connection by which nobody got in lately. */
-export interface FailingConnection {
-  readonly organizationId: string;
-  readonly connectionId: string;
-  readonly revisionId: string;
-  /** The first failure since somebody got in, or since the revision went live. */
-  readonly since: Date;
-  readonly failures: number;
-  /** Of the newest failure. */
-  readonly code: SignInRefusalCode;
 }
 
 /** A setup link on its way to one address: its token's digest is kept, the token itself only sealed in the mail. */
@@ -51,11 +38,4 @@ export interface LifeCycleStore {
     makeLink: () => LinkToSend,
     by: Decided,
   ): Promise<readonly string[] | "not_found">;
-
-  /** Live connections with a failure since `from` and at least `failures` in a row, nobody let in between. */
-  failing(from: Date, codes: readonly SignInRefusalCode[], failures: number): Promise<readonly FailingConnection[]>;
-  /** Opens a spell and queues its mails; false when one is open already. */
-  openSpell(failing: FailingConnection, now: Date): Promise<boolean>;
-  /** Ends the spells of connections that somebody got in by since, or that are no longer live as they were. */
-  endSpells(now: Date): Promise<readonly { readonly organizationId: string; readonly connectionId: string }[]>;
 }

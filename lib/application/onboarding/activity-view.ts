@@ -27,6 +27,12 @@ export interface ActivityStore {
     page: { readonly refusedOnly: boolean; readonly after: string | null; readonly take: number },
     now: Date,
   ): Promise<readonly StoredActivity[]>;
+  /** Logins since `from` whose person left for the live provider and never came back. */
+  neverBack(
+    connection: ConnectionRef,
+    from: Date,
+    now: Date,
+  ): Promise<{ readonly count: number; readonly provider: IdentityProviderKey }>;
 }
 
 /** What the activity page shows. Times are ISO 8601 strings in UTC. */
@@ -37,6 +43,8 @@ export interface ActivityView {
   readonly next: string | null;
   /** Whether this is not the first page. */
   readonly older: boolean;
+  /** How many people left for the provider in the last 24 hours and never came back, and what that can mean; null for none. */
+  readonly neverBack: { readonly count: number; readonly cure: string } | null;
 }
 
 export interface ActivityRow

@@ -1,10 +1,13 @@
 import type { ClientAuthentication } from "@/lib/domain/connection/provider-metadata";
+import type { OutgoingFailureCode } from "../outgoing-http";
 import type { ConnectionRef } from "./onboarding-store";
 
 /** What a token endpoint answered to a made-up code. `providerSaid` holds its own words, when it sent some. */
 export interface CredentialProbe {
   readonly verdict: "accepted" | "wrong_credentials" | "could_not_tell";
   readonly providerSaid: string | null;
+  /** Why it could not be told, when there was no answer to read. */
+  readonly unanswered?: OutgoingFailureCode;
 }
 
 /** What a token endpoint said, and with which of the ways of client authentication. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { nobodyCameBack } from "@/lib/domain/health/failing-connection";
+import { describeFailure } from "@/lib/domain/health/failure-words";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { describeActivity } from "@/lib/domain/sign-in/activity-words";
 import { actorOfSetupLink } from "../actor-of-setup-link";
@@ -7,6 +9,7 @@ import type { ActivityRow, ActivityView, StoredActivity } from "./activity-view"
 import type { SetupLinkRefusal } from "./wizard-view";
 
 const pageSize = 50;
+const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
  * The last sign-ins and refusals of the connection that a setup link is for, fifty a page, with their causes and cures.
@@ -20,17 +23,22 @@ export async function showActivity(
   if (!link) return refuse({ code: "link_not_valid" });
   const refusedOnly = show === "refused";
   const cursor = z.uuid().safeParse(after);
-  const rows = await ports.activity.list(
-    link.actor,
-    { refusedOnly, after: cursor.success ? cursor.data : null, take: pageSize + 1 },
-    ports.now(),
-  );
+  const now = ports.now();
+  const [rows, { count, provider }] = await Promise.all([
+    ports.activity.list(
+      link.actor,
+      { refusedOnly, after: cursor.success ? cursor.data : null, take: pageSize + 1 },
+      now,
+    ),
+    ports.activity.neverBack(link.actor, new Date(now.getTime() - dayMilliseconds), now),
+  ]);
   const shown = rows.slice(0, pageSize);
   return accept({
     show: refusedOnly ? "refused" : "all",
     rows: shown.map(rowView),
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
     older: cursor.success,
+    neverBack: count === 0 ? null : { count, cure: describeFailure(nobodyCameBack, provider).cure },
   });
 }
 

@@ -1,3 +1,13 @@
+import type { LoginNotice } from "@/lib/domain/health/failing-connection";
+
+/** Nobody gets in by a connection at the moment. */
+export interface LoginTrouble {
+  readonly notice: LoginNotice;
+  readonly since: Date;
+  /** How long that is, in whole minutes. */
+  readonly minutes: number;
+}
+
 /** What `/login/[client]` shows. */
 export interface LoginPageView {
   readonly organization: {
@@ -16,7 +26,12 @@ export interface LoginPageView {
     readonly lastUsed: boolean;
   }[];
   /** Live connections, last used first; a choice is shown only when there are several. */
-  readonly connections: readonly { readonly key: string; readonly label: string; readonly lastUsed: boolean }[];
+  readonly connections: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly lastUsed: boolean;
+    readonly trouble: LoginTrouble | null;
+  }[];
   /** Who is signed in here already, if anybody. */
   readonly signedInAs: string | null;
   /** What a deep link asks for: a platform, and a path on it. */

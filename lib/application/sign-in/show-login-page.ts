@@ -1,3 +1,4 @@
+import { loginNotice } from "@/lib/domain/health/failing-connection";
 import { isSlug } from "@/lib/domain/organization/slug";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { launchAddress, readReturnPath } from "@/lib/domain/sign-in/launch-address";
@@ -5,7 +6,7 @@ import { readLoginHint } from "@/lib/domain/sign-in/login-hint";
 import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import { isToken } from "./attempt-secrets";
-import type { LoginPageView } from "./login-page-view";
+import type { LoginPageView, LoginTrouble } from "./login-page-view";
 import type { LoginPageData, SessionFacts } from "./sign-in-store";
 
 /** What a deep link asks for, untrusted: `?platform=KEY&return_to=/path&login_hint=…`. */
@@ -55,8 +56,17 @@ export async function showLoginPage(
   const last = ports.cookies.readLastUsed(cookieHeader, slug);
   return accept({
     kind: "page",
-    view: viewOf(page, { last, session, wanted: wanted?.key ?? null, returnTo, loginHint }),
+    view: viewOf(page, { last, session, wanted: wanted?.key ?? null, returnTo, loginHint, now: ports.now() }),
   });
+}
+
+function troubleOf(
+  failing: NonNullable<LoginPageData["connections"][number]["failing"]>,
+  now: Date,
+): LoginTrouble | null {
+  const { since, code } = failing;
+  const notice = loginNotice(code);
+  return notice && { notice, since, minutes: Math.floor((now.getTime() - since.getTime()) / 60_000) };
 }
 
 function opens(session: SessionFacts, platform: string, loginHint: string | null): boolean {
@@ -72,9 +82,10 @@ function viewOf(
     readonly wanted: string | null;
     readonly returnTo: string | null;
     readonly loginHint: string | null;
+    readonly now: Date;
   },
 ): LoginPageView {
-  const { last, session, wanted, returnTo, loginHint } = given;
+  const { last, session, wanted, returnTo, loginHint, now } = given;
   const rank = (platform: { readonly key: string; readonly lastUsed: boolean }) =>
     platform.key === wanted ? 2 : Number(platform.lastUsed);
   return {
@@ -86,7 +97,10 @@ function viewOf(
       .map(({ launchUrl: _notShown, ...platform }) => ({ ...platform, lastUsed: platform.key === last?.platform }))
       .toSorted((a, b) => rank(b) - rank(a)),
     connections: page.connections
-      .map(({ issuer: _notShown, ...connection }) => ({ ...connection, lastUsed: connection.key === last?.connection }))
+      .map(({ key, label, failing }) => ({
+        ...{ key, label, lastUsed: key === last?.connection },
+        trouble: failing && troubleOf(failing, now),
+      }))
       .toSorted((a, b) => Number(b.lastUsed) - Number(a.lastUsed)),
     signedInAs: session ? (session.user.email ?? session.user.name ?? session.user.id) : null,
     wanted: wanted === null ? null : { platform: wanted, returnTo },

@@ -1,6 +1,7 @@
 import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provider";
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
+import type { FailureCode } from "@/lib/domain/health/failing-connection";
 import type { SignOutPlace } from "@/lib/domain/session/provider-sign-out";
 import type { SessionLifetime } from "@/lib/domain/session/session-lifetime";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
@@ -111,7 +112,13 @@ export interface LoginPageData {
     readonly launchUrl: string;
   }[];
   /** `issuer` as its tokens and a third party that begins a sign-in name it. */
-  readonly connections: readonly { readonly key: string; readonly label: string; readonly issuer: string }[];
+  readonly connections: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly issuer: string;
+    /** Since when nobody gets in by it, and why; null while that is not so. */
+    readonly failing: { readonly since: Date; readonly code: FailureCode } | null;
+  }[];
 }
 
 /** A start ends at the identity provider, or, with a session that opens the platform already, at the platform. */

@@ -2,6 +2,7 @@ import type { IdentityProviderKey } from "@/lib/domain/connection/identity-provi
 import type { WizardFacts } from "@/lib/domain/connection/wizard-progress";
 import type { Journey } from "@/lib/domain/desk/onboarding-funnel";
 import type { HourOfSignIns } from "@/lib/domain/desk/sign-in-chart";
+import type { FailureCode } from "@/lib/domain/health/failing-connection";
 import type { TestSignIn } from "@/lib/domain/sign-in/test-report";
 
 /** The first rows of a list, and how many there are; `more` when counting stopped there. */
@@ -24,10 +25,9 @@ export interface ExpiringSecret extends DeskRow {
 }
 
 export interface FailingConnection extends DeskRow {
-  /** Of the newest failure. */
-  readonly code: string | null;
+  readonly code: FailureCode;
+  /** Sign-ins that did not end with somebody let in since then; none when a check found it. */
   readonly failures: number;
-  /** The first failure after the last sign-in that worked. */
   readonly since: Date;
 }
 
@@ -44,8 +44,8 @@ export interface StalledDraft extends DeskRow {
 export interface DeskStore {
   /** Live secrets that end before `until`, soonest first. */
   expiringSecrets(until: Date, take: number): Promise<Counted<ExpiringSecret>>;
-  /** Live connections with at least `least` failed logins after `since` and none that worked after them; most failures first. */
-  failingConnections(since: Date, least: number, take: number): Promise<Counted<FailingConnection>>;
+  /** Live connections by which nobody gets in, longest first. */
+  failingConnections(take: number): Promise<Counted<FailingConnection>>;
   /** Drafts of first connections that nobody has touched since `before`, with a link that still works; longest first. */
   stalledDrafts(before: Date, now: Date, take: number): Promise<Counted<StalledDraft>>;
   /** Logins by the hour from `since` on: hours that were counted, and those since then as they are. */

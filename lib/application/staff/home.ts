@@ -1,10 +1,9 @@
 import { wizardProgress } from "@/lib/domain/connection/wizard-progress";
 import { type FunnelRow, onboardingFunnel } from "@/lib/domain/desk/onboarding-funnel";
 import { type BarOfSignIns, type ChartSpan, chartBars, chartBegins } from "@/lib/domain/desk/sign-in-chart";
+import { describeFailure } from "@/lib/domain/health/failure-words";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { judgeTest } from "@/lib/domain/sign-in/judge-test";
-import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
-import { describeRefusalForIt } from "@/lib/domain/sign-in/refusal-words";
 import { workspaceOf } from "@/lib/domain/sign-in/workspace";
 import type { ManagingActor } from "@/lib/domain/staff/actor";
 import { limitOf, may } from "@/lib/domain/staff/permission";
@@ -28,7 +27,6 @@ export interface StalledRow extends Omit<StalledDraft, "facts" | "provenDomains"
 
 const day = 24 * 60 * 60 * 1000;
 const soonDays = 60;
-const failuresThatTell = 3;
 const stalledAfterDays = 2;
 const funnelDays = 90;
 const funnelLinks = 500;
@@ -48,7 +46,7 @@ export async function showHome(
   const take = few ?? whole;
   const [expiring, failing, stalled, hours, journeys] = await Promise.all([
     desk.expiringSecrets(ago(-soonDays), take),
-    desk.failingConnections(ago(1), failuresThatTell, take),
+    desk.failingConnections(take),
     desk.stalledDrafts(ago(stalledAfterDays), at, take),
     desk.signInHours(chartBegins(span, at), at),
     desk.journeys(ago(funnelDays), funnelLinks),
@@ -63,8 +61,7 @@ export async function showHome(
 }
 
 function whatHappened({ code, provider }: FailingConnection): string {
-  const known = signInRefusalCodes.find((each) => each === code);
-  return known ? describeRefusalForIt({ code: known, provider, providerSaid: null }).happened : "";
+  return describeFailure(code, provider ?? "generic").happened;
 }
 
 function stalledRow({ facts, provenDomains, ...row }: StalledDraft): StalledRow {

@@ -6,6 +6,8 @@ export interface HourOfSignIns {
   readonly refused: number;
   /** Nobody was turned away: something did not work. */
   readonly failed: number;
+  /** Left for the provider and never came back. */
+  readonly neverBack: number;
 }
 
 /** Several hours as one bar. */
@@ -15,6 +17,7 @@ export interface BarOfSignIns {
   readonly allowed: number;
   readonly refused: number;
   readonly failed: number;
+  readonly neverBack: number;
   /** Not over yet. */
   readonly partly: boolean;
 }
@@ -47,10 +50,11 @@ export function chartBars(counted: readonly HourOfSignIns[], span: ChartSpan, no
     const from = new Date(begin + index * hours * hour);
     const until = new Date(from.getTime() + hours * hour);
     const inside = counted.filter((each) => each.hour >= from && each.hour < until);
-    const sum = (outcome: "allowed" | "refused" | "failed") => inside.reduce((total, each) => total + each[outcome], 0);
+    const sum = (outcome: "allowed" | "refused" | "failed" | "neverBack") =>
+      inside.reduce((total, each) => total + each[outcome], 0);
     return {
       ...{ from, until, partly: until > now },
-      ...{ allowed: sum("allowed"), refused: sum("refused"), failed: sum("failed") },
+      ...{ allowed: sum("allowed"), refused: sum("refused"), failed: sum("failed"), neverBack: sum("neverBack") },
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { LoginNotice } from "../health/failing-connection";
 import type { SignInRefusalCode } from "../sign-in/refusal";
 
 /** What an end user reads of one refusal. */
@@ -35,6 +36,8 @@ export interface EndUserWords {
     readonly sessions: string;
     readonly signInWith: string;
     readonly lastUsed: string;
+    /** {since}: why it may not work, above the platforms. */
+    readonly trouble: Readonly<Record<LoginNotice, string>>;
   };
   readonly forIt: {
     readonly heading: string;

@@ -1,4 +1,4 @@
-import { describeRefusalForIt } from "../sign-in/refusal-words";
+import { describeFailure } from "../health/failure-words";
 import type { Letter, LetterPart } from "./letter";
 import { howToRenew, whileRenewing } from "./link-letters";
 import type { MailContent } from "./mail-content";
@@ -36,8 +36,8 @@ function askStaff({ organization }: MailContent, places: MailPlaces): readonly L
 
 export function connectionFailingLetter(content: Of<"connection_failing">, places: MailPlaces): Letter {
   const { code, provider, since, organization } = content;
-  const { happened, cure } = describeRefusalForIt({ code, provider, providerSaid: null });
-  const text = `Every sign-in of ${namedConnection(content)} has failed since ${mailMoment(since)}.`;
+  const { happened, cure } = describeFailure(code, provider);
+  const text = `Nobody has been able to sign in with ${namedConnection(content)} since ${mailMoment(since)}.`;
   const forIt: readonly LetterPart[] = [{ kind: "text", text: backIntoWizard }];
   return {
     subject: `Nobody at ${namedConnection(content)} can sign in to Pacvue`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { identityProviderKeySchema } from "../connection/identity-provider";
+import { failureCodes } from "../health/failing-connection";
 import { reviewCommentsSchema } from "../review/review-comment";
-import { signInRefusalCodes } from "../sign-in/refusal";
 
 const aboutSchema = z.object({
   organization: z.object({ slug: z.string(), name: z.string() }),
@@ -42,7 +42,7 @@ export const mailContentSchema = z.discriminatedUnion("kind", [
     kind: z.literal("connection_failing"),
     reader,
     since: instant,
-    code: z.enum(signInRefusalCodes),
+    code: z.enum(failureCodes),
     provider: identityProviderKeySchema,
   }),
 ]);

@@ -1,4 +1,5 @@
 import "server-only";
+import { checkConnectionsJob } from "./check-connections-job";
 import { countSignInsJob } from "./count-sign-ins-job";
 import { eraseClosedOrganizationsJob } from "./erase-closed-organizations-job";
 import type { Job } from "./job";
@@ -17,4 +18,5 @@ export const allJobs: readonly Job[] = [
   sendMailJob,
   remindOfSecretsJob,
   watchConnectionsJob,
+  checkConnectionsJob,
 ];

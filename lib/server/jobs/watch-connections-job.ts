@@ -1,5 +1,5 @@
 import "server-only";
-import { watchConnections } from "@/lib/application/mail/watch-connections";
+import { watchConnections } from "@/lib/application/health/watch-connections";
 import type { Job } from "./job";
 
 /** Notices live connections by which nobody can sign in any more. */

@@ -36,7 +36,7 @@ export async function probeCredentials(
     body: body.toString(),
     signal,
   });
-  if (!answer.ok) return { verdict: "could_not_tell", providerSaid: null };
+  if (!answer.ok) return { verdict: "could_not_tell", providerSaid: null, unanswered: answer.refusal.code };
   const failed = readTokenError(answer.value.json);
   if (!failed) return { verdict: "could_not_tell", providerSaid: null };
   const { error, error_description: description } = failed;

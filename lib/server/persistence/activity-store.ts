@@ -61,6 +61,26 @@ export function activityStore(database: Database): ActivityStore {
       });
       return rows.map((row) => toActivity(row, now));
     },
+
+    async neverBack({ organizationId, connectionId: id }, from, now) {
+      const { liveRevision, _count } = await database.connection.findUniqueOrThrow({
+        where: { organizationId_id: { organizationId, id } },
+        select: {
+          liveRevision: { select: { provider: true } },
+          _count: {
+            select: {
+              signInAttempts: {
+                where: {
+                  ...{ kind: "login", outcome: "started", consumedAt: null },
+                  ...{ createdAt: { gte: from }, expiresAt: { lte: now } },
+                },
+              },
+            },
+          },
+        },
+      });
+      return { count: _count.signInAttempts, provider: readProvider(liveRevision?.provider ?? null) ?? "generic" };
+    },
   };
 }
 

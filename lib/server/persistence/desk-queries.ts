@@ -4,8 +4,6 @@ import { Prisma } from "./generated/client";
 /** Where counting stops: the reader is told "1,000 or more". */
 export const mostCounted = 1000;
 
-/** Failures that are looked at; beyond that something larger than one connection is wrong. */
-const failuresRead = 5000;
 const stalledForAtMost = Prisma.sql`interval '60 days'`;
 
 /** One connection in a list of the console's first page. */
@@ -38,34 +36,23 @@ export const expiringSecretsRows = (until: Date, take: number) => Prisma.sql`
   ${expiringSecrets(Prisma.sql`${named}, r.client_secret_expires_at AS "expiresAt"`, until)}
   ORDER BY r.client_secret_expires_at LIMIT ${take}`;
 
-/** Of each connection with failures: those after the last login that worked, which the newest logins of its organization tell. */
-export const failingConnectionsRows = (since: Date, least: number) => Prisma.sql`
-  WITH failed AS (
-    SELECT organization_id, connection_id, created_at, code FROM sign_in_attempt
-    WHERE kind = 'login' AND outcome = 'failed' AND created_at > ${since}
-    ORDER BY created_at DESC LIMIT ${failuresRead}
-  ), suspect AS (
-    SELECT organization_id, connection_id FROM failed GROUP BY 1, 2 HAVING count(*) >= ${least}
-  ), judged AS (
-    SELECT suspect.connection_id, found.* FROM suspect
-    LEFT JOIN LATERAL (
-      SELECT a.created_at AS at FROM sign_in_attempt a
-      WHERE a.organization_id = suspect.organization_id AND a.connection_id = suspect.connection_id
-        AND a.kind = 'login' AND a.outcome = 'allowed' AND a.created_at > ${since}
-      ORDER BY a.created_at DESC LIMIT 1
-    ) worked ON true
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS failures, min(f.created_at) AS since, (array_agg(f.code ORDER BY f.created_at DESC))[1] AS code
-      FROM failed f WHERE f.connection_id = suspect.connection_id AND (worked.at IS NULL OR f.created_at > worked.at)
-    ) found
-    WHERE found.failures >= ${least}
-  )
-  SELECT ${named}, judged.failures, judged.since, judged.code FROM judged
-  JOIN connection c ON c.id = judged.connection_id
+const failingConnections = (columns: Prisma.Sql) => Prisma.sql`
+  SELECT ${columns} FROM failing_spell s
+  JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.live_revision_id = s.revision_id
   JOIN connection_revision r ON r.id = c.live_revision_id
   JOIN organization o ON o.id = c.organization_id
-  WHERE ${open}
-  ORDER BY judged.failures DESC, c.id LIMIT ${mostCounted}`;
+  WHERE s.ended_at IS NULL AND ${open}`;
+
+export const failingConnectionsCount = failingConnections(Prisma.sql`1`);
+
+/** With how many sign-ins failed since then, as far as counting goes. */
+export const failingConnectionsRows = (take: number) => Prisma.sql`
+  ${failingConnections(Prisma.sql`${named}, s.code, s.since,
+    (SELECT count(*)::int FROM (
+      SELECT 1 FROM sign_in_attempt a
+      WHERE a.organization_id = s.organization_id AND a.revision_id = s.revision_id AND a.kind = 'login' AND a.created_at >= s.since
+        AND a.outcome <> 'allowed' LIMIT ${mostCounted}) counted) AS failures`)}
+  ORDER BY s.since, c.id LIMIT ${take}`;
 
 function stalledDrafts(columns: Prisma.Sql, before: Date, now: Date): Prisma.Sql {
   return Prisma.sql`

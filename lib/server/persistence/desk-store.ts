@@ -1,12 +1,14 @@
 import "server-only";
 import type { DeskStore } from "@/lib/application/staff/desk-store";
 import type { Journey } from "@/lib/domain/desk/onboarding-funnel";
+import { readFailureCode } from "@/lib/domain/health/failing-connection";
 import type { Database } from "./database";
 import {
   boundedCount,
   expiringSecretsCount,
   expiringSecretsRows,
   type FoundConnection,
+  failingConnectionsCount,
   failingConnectionsRows,
   journeysQuery,
   mostCounted,
@@ -31,16 +33,19 @@ export function deskStore(database: Database): DeskStore {
       return { rows: rows.map((row) => ({ ...toDeskRow(row), expiresAt: row.expiresAt })), ...count };
     },
 
-    async failingConnections(since, least, take) {
-      const rows = await database.$queryRaw<
-        (FoundConnection & { code: string | null; failures: number; since: Date })[]
-      >(failingConnectionsRows(since, least));
+    async failingConnections(take) {
+      const [rows, count] = await Promise.all([
+        database.$queryRaw<(FoundConnection & { code: string; failures: number; since: Date })[]>(
+          failingConnectionsRows(take),
+        ),
+        counted(database, failingConnectionsCount),
+      ]);
       return {
-        rows: rows.slice(0, take).map((row) => ({
+        rows: rows.map((row) => ({
           ...toDeskRow(row),
-          ...{ code: row.code, failures: row.failures, since: row.since },
+          ...{ code: readFailureCode(row.code), failures: row.failures, since: row.since },
         })),
-        ...{ count: rows.length, more: rows.length === mostCounted },
+        ...count,
       };
     },
 

@@ -1,24 +1,13 @@
 import "server-only";
 import type { ExpiringSecret, LifeCycleStore } from "@/lib/application/mail/life-cycle-store";
 import type { MailContent } from "@/lib/domain/mail/mail-content";
-import { signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import type { Database } from "./database";
 import { readProvider } from "./json-columns";
 import { answerRequests } from "./link-request-store";
 import { recipientsAboutConnection, staffRecipients } from "./mail-recipients";
 import { aboutConnection } from "./mail-subject";
 import { mailLink } from "./mailed-link";
-import { newId } from "./new-id";
 import { queueMail } from "./queue-mail";
-
-interface FailingRow {
-  organization_id: string;
-  connection_id: string;
-  revision_id: string;
-  since: Date;
-  failures: number;
-  code: string;
-}
 
 export function lifeCycleStore(database: Database): LifeCycleStore {
   return {
@@ -104,73 +93,6 @@ export function lifeCycleStore(database: Database): LifeCycleStore {
           await mailLink(transaction, place, makeLink(), { recipient, content, expiresAt: linkExpiresAt }, by);
         return recipients;
       });
-    },
-
-    async failing(from, codes, failures) {
-      const rows = await database.$queryRaw<FailingRow[]>`
-        WITH lately AS (
-          SELECT DISTINCT a.organization_id, a.connection_id, a.revision_id FROM sign_in_attempt a
-          WHERE a.created_at > ${from} AND a.kind = 'login' AND a.code = ANY(${[...codes]})
-        )
-        SELECT l.organization_id, l.connection_id, l.revision_id, f.since, f.failures, f.code
-        FROM lately l
-        JOIN connection c ON c.organization_id = l.organization_id AND c.id = l.connection_id
-          AND c.live_revision_id = l.revision_id AND c.retired_at IS NULL
-        JOIN organization o ON o.id = l.organization_id AND o.status = 'active'
-        LEFT JOIN LATERAL (
-          SELECT a.created_at FROM sign_in_attempt a
-          WHERE a.organization_id = l.organization_id AND a.revision_id = l.revision_id AND a.kind = 'login' AND a.outcome = 'allowed'
-          ORDER BY a.created_at DESC LIMIT 1
-        ) allowed ON true
-        CROSS JOIN LATERAL (
-          SELECT count(*)::int AS failures, min(a.created_at) AS since, (array_agg(a.code ORDER BY a.created_at DESC))[1] AS code
-          FROM sign_in_attempt a
-          WHERE a.organization_id = l.organization_id AND a.revision_id = l.revision_id AND a.kind = 'login'
-            AND a.code = ANY(${[...codes]}) AND (allowed.created_at IS NULL OR a.created_at > allowed.created_at)
-        ) f
-        WHERE f.failures >= ${failures}
-          AND NOT EXISTS (SELECT 1 FROM failing_spell s WHERE s.connection_id = l.connection_id AND s.ended_at IS NULL)`;
-      return rows.map((row) => ({
-        ...{ organizationId: row.organization_id, connectionId: row.connection_id, revisionId: row.revision_id },
-        ...{ since: row.since, failures: row.failures },
-        code: signInRefusalCodes.find((known) => known === row.code) ?? "fault",
-      }));
-    },
-
-    async openSpell({ organizationId, connectionId, revisionId, since, code }, now) {
-      return database.$transaction(async (transaction) => {
-        const data = { id: newId(), organizationId, connectionId, revisionId, since, code, noticedAt: now };
-        const { count } = await transaction.failingSpell.createMany({ data, skipDuplicates: true });
-        if (count !== 1) return false;
-        const place = { organizationId, connectionId };
-        const { about } = await aboutConnection(transaction, place);
-        const revision = await transaction.connectionRevision.findUniqueOrThrow({
-          where: { organizationId_id: { organizationId, id: revisionId } },
-          select: { provider: true },
-        });
-        const provider = readProvider(revision.provider) ?? "generic";
-        const mail = (reader: "client_it" | "staff") => (recipient: string) => ({
-          ...{ organizationId, recipient, dedupeKey: `connection_failing:${data.id}:${reader}:${recipient}` },
-          content: {
-            ...({ kind: "connection_failing", ...about, reader, since: since.toISOString(), code, provider } as const),
-          },
-        });
-        const clientIt = await recipientsAboutConnection(transaction, place);
-        const staff = await staffRecipients(transaction);
-        await queueMail(transaction, [...clientIt.map(mail("client_it")), ...staff.map(mail("staff"))], now);
-        return true;
-      });
-    },
-
-    async endSpells(now) {
-      return database.$queryRaw<{ organizationId: string; connectionId: string }[]>`
-        UPDATE failing_spell s SET ended_at = ${now} FROM connection c
-        WHERE s.ended_at IS NULL AND c.organization_id = s.organization_id AND c.id = s.connection_id
-          AND (c.live_revision_id IS DISTINCT FROM s.revision_id OR c.retired_at IS NOT NULL
-               OR EXISTS (SELECT 1 FROM sign_in_attempt a
-                          WHERE a.organization_id = s.organization_id AND a.revision_id = s.revision_id AND a.kind = 'login'
-                            AND a.outcome = 'allowed' AND a.created_at > s.since))
-        RETURNING s.organization_id AS "organizationId", s.connection_id AS "connectionId"`;
     },
   };
 }

@@ -11,7 +11,8 @@ const longestUncounted = 3 * hour;
 const outcomes = Prisma.sql`
   count(*) FILTER (WHERE outcome = 'allowed')::int AS allowed,
   count(*) FILTER (WHERE outcome = 'refused')::int AS refused,
-  count(*) FILTER (WHERE outcome = 'failed')::int AS failed`;
+  count(*) FILTER (WHERE outcome = 'failed')::int AS failed,
+  count(*) FILTER (WHERE outcome = 'started' AND consumed_at IS NULL AND expires_at <= now())::int AS "neverBack"`;
 
 /** Logins by the hour: once for good when an hour is over, and afresh since then. */
 export function signInHours(database: Database): Pick<DeskStore, "signInHours" | "countHours"> {
@@ -31,8 +32,8 @@ export function signInHours(database: Database): Pick<DeskStore, "signInHours" |
       const end = new Date(Math.min(until.getTime(), from.getTime() + most * hour));
       if (from >= end) return 0;
       await database.$executeRaw`
-        INSERT INTO sign_in_hour (hour, allowed, refused, failed)
-        SELECT each.hour, found.allowed, found.refused, found.failed
+        INSERT INTO sign_in_hour (hour, allowed, refused, failed, never_back)
+        SELECT each.hour, found.allowed, found.refused, found.failed, found."neverBack"
         FROM generate_series(${from}::timestamptz, ${end}::timestamptz - interval '1 hour', interval '1 hour') each(hour)
         CROSS JOIN LATERAL (
           SELECT ${outcomes} FROM sign_in_attempt

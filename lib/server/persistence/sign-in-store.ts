@@ -1,6 +1,7 @@
 import "server-only";
 import type { StoredSecret } from "@/lib/application/code-flow";
 import type { AttemptProblem, ConsumedAttempt, SignInStore } from "@/lib/application/sign-in/sign-in-store";
+import { readFailureCode } from "@/lib/domain/health/failing-connection";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
 import { readClientAuthentication, readMetadata, readProvider, readUserManagement } from "./json-columns";
@@ -79,20 +80,27 @@ export function signInStore(database: Database): SignInStore {
           name: string;
           logo: string | null;
           platforms: Page["platforms"];
-          connections: Page["connections"];
+          connections: LoginConnectionRow[];
         }[]
       >`
         SELECT o.id, o.slug, o.name, (SELECT l.digest FROM organization_logo l WHERE l.organization_id = o.id) AS logo,
           (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon, 'launchUrl', p.launch_url) ORDER BY p.position, p.key), '[]')
              FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
-          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label, 'issuer', r.metadata->>'issuer') ORDER BY c.position, c.id), '[]')
-             FROM connection c JOIN connection_revision r ON r.id = c.live_revision_id WHERE c.organization_id = o.id AND c.retired_at IS NULL) AS connections
+          (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label, 'issuer', r.metadata->>'issuer', 'failingSince', s.since, 'failingCode', s.code) ORDER BY c.position, c.id), '[]')
+             FROM connection c JOIN connection_revision r ON r.id = c.live_revision_id
+             LEFT JOIN failing_spell s ON s.connection_id = c.id AND s.revision_id = r.id AND s.ended_at IS NULL WHERE c.organization_id = o.id AND c.retired_at IS NULL) AS connections
         FROM organization o WHERE o.slug = ${slug} AND o.status = 'active'`;
       if (!row || row.connections.length === 0) return null;
       return {
         organization: { id: row.id, slug: row.slug, name: row.name, logoDigest: row.logo },
         platforms: row.platforms,
-        connections: row.connections,
+        connections: row.connections.map(({ failingSince, failingCode, ...connection }) => ({
+          ...connection,
+          failing:
+            failingSince === null || failingCode === null
+              ? null
+              : { since: new Date(failingSince), code: readFailureCode(failingCode) },
+        })),
       };
     },
 
@@ -342,6 +350,15 @@ export function signInStore(database: Database): SignInStore {
 }
 
 type Page = NonNullable<Awaited<ReturnType<SignInStore["loginPage"]>>>;
+
+interface LoginConnectionRow {
+  key: string;
+  label: string;
+  issuer: string;
+  /** ISO 8601, as PostgreSQL writes it into JSON. */
+  failingSince: string | null;
+  failingCode: string | null;
+}
 
 interface EndedRow {
   name: string;

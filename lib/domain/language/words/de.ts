@@ -39,6 +39,10 @@ export const german: EndUserWords = {
     sessions: "Ihre Sitzungen",
     signInWith: "Anmelden mit",
     lastUsed: "Zuletzt benutzt",
+    trouble: {
+      no_answer: "Der Anmeldedienst Ihres Unternehmens antwortet seit {since} nicht. Sie können es trotzdem versuchen.",
+      does_not_work: "Die Anmeldung mit Ihrem Firmenkonto klappt seit {since} nicht. Sie können es trotzdem versuchen.",
+    },
   },
   forIt: {
     heading: "Senden Sie das Ihrer IT",

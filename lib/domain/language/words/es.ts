@@ -39,6 +39,12 @@ export const spanish: EndUserWords = {
     sessions: "Sus sesiones",
     signInWith: "Iniciar sesión con",
     lastUsed: "Última usada",
+    trouble: {
+      no_answer:
+        "El servicio de inicio de sesión de su empresa no responde desde {since}. Puede intentarlo de todos modos.",
+      does_not_work:
+        "El inicio de sesión con la cuenta de su empresa no funciona desde {since}. Puede intentarlo de todos modos.",
+    },
   },
   forIt: {
     heading: "Envíe esto a su equipo de TI",

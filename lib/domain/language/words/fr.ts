@@ -39,6 +39,12 @@ export const french: EndUserWords = {
     sessions: "Vos sessions",
     signInWith: "Se connecter avec",
     lastUsed: "Dernière utilisée",
+    trouble: {
+      no_answer:
+        "Le service de connexion de votre entreprise ne répond plus depuis {since}. Vous pouvez tout de même essayer.",
+      does_not_work:
+        "La connexion avec votre compte d’entreprise ne fonctionne plus depuis {since}. Vous pouvez tout de même essayer.",
+    },
   },
   forIt: {
     heading: "Envoyez ceci à votre service informatique",

@@ -39,6 +39,10 @@ export const japanese: EndUserWords = {
     sessions: "サインイン中の端末",
     signInWith: "サインイン方法",
     lastUsed: "前回使用",
+    trouble: {
+      no_answer: "会社のサインインサービスが {since} から応答していません。このまま試すこともできます。",
+      does_not_work: "会社のアカウントでのサインインが {since} からできなくなっています。このまま試すこともできます。",
+    },
   },
   forIt: {
     heading: "社内の IT 担当者に送る文面",

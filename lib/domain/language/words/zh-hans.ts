@@ -38,6 +38,10 @@ export const simplifiedChinese: EndUserWords = {
     sessions: "您的登录会话",
     signInWith: "登录方式",
     lastUsed: "上次使用",
+    trouble: {
+      no_answer: "贵公司的登录服务自 {since} 起没有响应。您仍可以尝试登录。",
+      does_not_work: "自 {since} 起无法使用公司账户登录。您仍可以尝试登录。",
+    },
   },
   forIt: {
     heading: "请将此内容发送给您的 IT 团队",
