@@ -39,6 +39,7 @@ import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
+import { platformStore } from "./persistence/platform-store";
 import { rateLimiter } from "./persistence/rate-limiter";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
@@ -123,6 +124,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     onboarding: onboardingStore(database),
     staff: staffStore(database),
     desk: deskStore(database),
+    platforms: platformStore(database),
     staffPeople: staffPeopleStore(database),
     staffSessions: staffSessionsStore(database),
     testLinks: testLinkStore(database),

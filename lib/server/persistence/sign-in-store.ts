@@ -49,6 +49,11 @@ const checkedValuesSql = Prisma.sql`concat_ws(' ', coalesce(r.issuer, ''), coale
     r.endpoints_by_hand->>'tokenEndpoint', r.endpoints_by_hand->>'keySetAddress', r.endpoints_by_hand->>'userinfoEndpoint',
     r.endpoints_by_hand->>'endSessionEndpoint', r.endpoints_by_hand->>'tokenEndpointAuthentication') END)`;
 
+/** Whether people of the organization `o` open the platform `p` by the connection `c`. */
+const opensPlatform = Prisma.sql`(
+  NOT EXISTS (SELECT 1 FROM organization_platform_connection l WHERE l.organization_id = o.id AND l.platform_id = p.id)
+  OR EXISTS (SELECT 1 FROM organization_platform_connection l WHERE l.organization_id = o.id AND l.platform_id = p.id AND l.connection_id = c.id))`;
+
 /** Whether a slug is, or once was, that of the organization `o`. */
 function namesIt(slug: string): Prisma.Sql {
   return Prisma.sql`(o.slug = ${slug} OR o.id = (SELECT f.organization_id FROM retired_slug f WHERE f.slug = ${slug}))`;
@@ -79,12 +84,14 @@ export function signInStore(database: Database): SignInStore {
           slug: string;
           name: string;
           logo: string | null;
-          platforms: Page["platforms"];
+          platforms: (Omit<Page["platforms"][number], "openedBy"> & { openedBy: string[] | null })[];
           connections: LoginConnectionRow[];
         }[]
       >`
         SELECT o.id, o.slug, o.name, (SELECT l.digest FROM organization_logo l WHERE l.organization_id = o.id) AS logo,
-          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon, 'launchUrl', p.launch_url) ORDER BY p.position, p.key), '[]')
+          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon, 'launchUrl', p.launch_url,
+              'openedBy', (SELECT json_agg(c.key) FROM organization_platform_connection l JOIN connection c ON c.id = l.connection_id
+                           WHERE l.organization_id = o.id AND l.platform_id = p.id)) ORDER BY p.position, p.key), '[]')
              FROM organization_platform op JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms,
           (SELECT coalesce(json_agg(json_build_object('key', c.key, 'label', c.label, 'issuer', r.metadata->>'issuer', 'failingSince', s.since, 'failingCode', s.code) ORDER BY c.position, c.id), '[]')
              FROM connection c JOIN connection_revision r ON r.id = c.live_revision_id
@@ -93,7 +100,7 @@ export function signInStore(database: Database): SignInStore {
       if (!row || row.connections.length === 0) return null;
       return {
         organization: { id: row.id, slug: row.slug, name: row.name, logoDigest: row.logo },
-        platforms: row.platforms,
+        platforms: row.platforms.map((platform) => ({ ...platform, openedBy: platform.openedBy ?? [] })),
         connections: row.connections.map(({ failingSince, failingCode, ...connection }) => ({
           ...connection,
           failing:
@@ -120,7 +127,7 @@ export function signInStore(database: Database): SignInStore {
           JOIN platform p ON p.id = op.platform_id AND p.key = ${platformKey} AND p.enabled
           JOIN connection c ON c.organization_id = o.id AND c.retired_at IS NULL AND (${connectionKey}::text IS NULL OR c.key = ${connectionKey})
           JOIN connection_revision r ON r.id = c.live_revision_id
-          WHERE o.slug = ${slug} AND o.status = 'active'
+          WHERE o.slug = ${slug} AND o.status = 'active' AND ${opensPlatform}
           ORDER BY c.position, c.id LIMIT 1
         ), open AS (
           SELECT c.key
@@ -129,6 +136,8 @@ export function signInStore(database: Database): SignInStore {
             AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}
           JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
           JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
+          JOIN organization o ON o.id = s.organization_id
+          JOIN platform p ON p.id = target.platform_id AND ${opensPlatform}
           WHERE (${connectionKey}::text IS NULL OR c.key = ${connectionKey}) AND (${loginHint}::text IS NULL OR lower(u.email) = lower(${loginHint}))
         ), attempt AS (
           INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, platform_id, return_to,
@@ -297,7 +306,7 @@ export function signInStore(database: Database): SignInStore {
         SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name, o.session_idle_minutes,
                u.id AS user_id, u.email, u.name, u.groups,
                (SELECT coalesce(array_agg(p.key ORDER BY p.position, p.key), '{}') FROM organization_platform op
-                  JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id) AS platforms
+                  JOIN platform p ON p.id = op.platform_id AND p.enabled WHERE op.organization_id = o.id AND ${opensPlatform}) AS platforms
         FROM session s
         JOIN organization o ON o.id = s.organization_id AND ${namesIt(slug)} AND o.status = 'active'
         JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
