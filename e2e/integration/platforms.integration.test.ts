@@ -313,6 +313,8 @@ describe("a connection", () => {
     });
     must(await moveConnection(application.ports, { actor: application.staff, ...move }));
     expect((await page(slug)).connections.map(({ key }) => key)).toEqual(["agency", "main"]);
+    const detail = must(await showOrganization(application.ports, { actor: application.staff, slug }));
+    expect(detail.redirectUrl, "the address without a key stays").toBe(`http://localhost:3000/loginoauth/${slug}`);
     expect(must(await start(slug, "commerce", null)).location, "the first is what nobody chose").toContain(
       agencyProvider.origin,
     );

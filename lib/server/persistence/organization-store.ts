@@ -84,7 +84,8 @@ export function organizationStore(database: Database): OrganizationStore {
         failingSince: rest.failingSpells[0]?.since ?? null,
         submissionId: rest.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));
-      const [first] = connections;
+      // Whatever comes first in the choice: the one whose redirect URL carries no key.
+      const primary = found.connections.find((connection) => connection.primary);
       return {
         organization: {
           ...toOrganizationRow(found),
@@ -98,7 +99,9 @@ export function organizationStore(database: Database): OrganizationStore {
         retiredConnections: found.connections.flatMap(({ id, key, label, retiredAt, retiredReason }) =>
           retiredAt === null ? [] : [{ id, key, label, retiredAt, reason: retiredReason }],
         ),
-        redirectUrl: first?.redirectUrl ?? redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true }),
+        redirectUrl: redirectUrl(publicUrl, {
+          ...{ slug: primary?.redirectSlug ?? slug, connectionKey: primary?.key ?? "main", primary: true },
+        }),
         loginUrlForUsers: loginUrl(publicUrl, slug),
         connections,
         formerSlugs: found.retiredSlugs.map((former) => former.slug),
