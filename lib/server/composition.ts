@@ -119,7 +119,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       encryptionKeys: env.encryptionKeys,
       now,
     }),
-    signIns: signInStore(database),
+    signIns: signInStore(database, pool),
     sessions: sessionStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
