@@ -239,7 +239,6 @@ export const relyingParty: Area = {
         for (const issuer of [
           `${provider.issuer}INVALID`,
           "https://other.hostile.test",
-          `${provider.issuer}/`,
           provider.issuer.replace("http:", "https:"),
         ]) {
           provider.misbehave({ kind: "discovery", change: (document) => (document.issuer = issuer) });
@@ -250,6 +249,12 @@ export const relyingParty: Area = {
         expectEqual("requests to the authorization endpoint", provider.requestsTo("authorization").length, 0);
         provider.behave();
         expectEqual("the twin", (await trial.api("POST", `organizations/${slug}/submissions`, form)).status, 201);
+        // A slash at the end alone: what counts from then on is what the document says of itself, character for character.
+        const slashed = await trial.live({ provider: await trial.provider({ issuerPath: "/" }) });
+        const other = slashed.provider.issuer.slice(0, -1);
+        await expectOnlyHonest(trial, slashed, { code: "id_token_issuer" }, () =>
+          slashed.provider.misbehave({ kind: "id_token", change: (claims) => (claims.iss = other) }),
+        );
       },
     },
     {
