@@ -7,8 +7,8 @@ import { judgeRows, type Verdict } from "../e2e/hostile/judge-row";
 import { readRows } from "../e2e/hostile/rows";
 import { writeSecurityTable } from "../e2e/hostile/security-table";
 import { startWorld } from "../e2e/hostile/world";
-import { root } from "./support/data-folder";
 import { buildId } from "./support/built-application";
+import { root } from "./support/data-folder";
 
 /**
  * Tries every row of `hostile.json` in `CASES_DIR` against the production build over HTTP and prints a line per row. Exit

@@ -1,4 +1,8 @@
+import { aroundSignIn } from "./areas/around-sign-in";
+import { flow } from "./areas/flow";
+import { idToken } from "./areas/id-token";
+import { multiTenant } from "./areas/multi-tenant";
 import { relyingParty } from "./areas/relying-party";
 import type { Area } from "./scenario";
 
-export const areas: readonly Area[] = [relyingParty];
+export const areas: readonly Area[] = [relyingParty, aroundSignIn, idToken, flow, multiTenant];

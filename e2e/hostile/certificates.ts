@@ -84,12 +84,7 @@ function certificate({ subject, issuer, key, signer, host, ca = false, from = -1
 
 function tlv(tag: number, content: Buffer): Buffer {
   const { length } = content;
-  const size =
-    length < 128
-      ? [length]
-      : length < 256
-        ? [0x81, length]
-        : [0x82, length >> 8, length & 0xff];
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 

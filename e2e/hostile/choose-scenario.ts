@@ -36,5 +36,7 @@ export function chooseScenario(row: Row): Scenario | NotApplicable | null {
 
 function wordsOf(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
-  return new Set(words.map((word) => word.replace(/(?:ies|s)$/, "")).filter((word) => word.length > 2 && !common.has(word)));
+  return new Set(
+    words.map((word) => word.replace(/(?:ies|s)$/, "")).filter((word) => word.length > 2 && !common.has(word)),
+  );
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Endpoint } from "../support/fake-identity-provider/misbehaviour";
 import type { Answer } from "./exchange";
 import { expect, expectEqual, present } from "./expectation";
@@ -88,7 +89,10 @@ export async function expectOnlyHonest(
 export function expectNoSession({ browser, answer, page }: Pick<Arrival, "browser" | "answer" | "page">, slug: string) {
   const name = `__Host-sso-session-${slug}`;
   for (const one of [answer, page])
-    expect(!one.setCookies.some((line) => line.startsWith(`${name}=`) && !/max-age=0/i.test(line)), "a session cookie was set");
+    expect(
+      !one.setCookies.some((line) => line.startsWith(`${name}=`) && !/max-age=0/i.test(line)),
+      "a session cookie was set",
+    );
   expect(!browser.jar.names.includes(name), "the browser holds a session cookie");
 }
 
@@ -105,7 +109,12 @@ export function expectSilent(text: string, secrets: readonly string[] = []): voi
     if (secret.length > 5) expect(!text.includes(secret), `it gives away ${secret.slice(0, 4)}…`);
   expect(!/\bat [^<\n]{1,80}:\d+:\d+\b|node_modules|\.next\/server/.test(text), "it shows a stack");
   expect(!/eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}/.test(text), "it shows a token");
-  expect(!/\b(?:127\.0\.0\.1|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|169\.254\.\d+\.\d+)\b/.test(text.replaceAll("http://127.0.0.1:*", "")), "it shows an internal address");
+  expect(
+    !/\b(?:127\.0\.0\.1|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|169\.254\.\d+\.\d+)\b/.test(
+      text.replaceAll("http://127.0.0.1:*", ""),
+    ),
+    "it shows an internal address",
+  );
   expect(!/postgres(?:ql)?:\/\/|prisma|SELECT |sign_in_attempt/i.test(text), "it shows the database");
 }
 
@@ -117,16 +126,24 @@ export function referenceOn(page: Answer): string {
   return present(referenceIn(page.text), "reference on the page");
 }
 
-/** What the attempt's row, or else a line of the log, says under a reference. */
-export async function entryFor(trial: Trial, correlationId: string, further: readonly LogLine[] = []): Promise<Entry> {
-  const { rows } = await trial.query(
-    "SELECT code, detail FROM sign_in_attempt WHERE correlation_id = $1 AND outcome IN ('refused', 'failed')",
-    [correlationId],
-  );
-  const [row] = rows;
-  if (row?.code) return { code: String(row.code), detail: String(row.detail) };
-  const line = [...further, ...trial.logged].find((one) => one.correlationId === correlationId && one.code !== undefined);
-  return { code: String(present(line, `entry for reference ${correlationId}`).code), detail: String(line?.detail) };
+/** What the attempt's row, or else a line of the log, says under a reference. Lines arrive a moment after the answer. */
+export async function entryFor(
+  trial: Trial,
+  correlationId: string,
+  further: () => readonly LogLine[] = () => [],
+): Promise<Entry> {
+  const until = Date.now() + 5_000;
+  for (;;) {
+    const { rows } = await trial.query(
+      "SELECT code, detail FROM sign_in_attempt WHERE correlation_id = $1 AND outcome IN ('refused', 'failed')",
+      [correlationId],
+    );
+    const lines = [...further(), ...trial.logged].filter((one) => one.correlationId === correlationId);
+    const found = rows.find(({ code }) => code) ?? lines.find(({ code }) => code !== undefined);
+    if (found) return { code: String(found.code), detail: String(found.detail) };
+    expect(Date.now() < until, `there is no entry for reference ${correlationId}`);
+    await pause(20);
+  }
 }
 
 /** What travelled in a sign-in and belongs on no page. */

@@ -1,6 +1,10 @@
 import { randomInt } from "node:crypto";
 import type { UserManagement } from "@/lib/domain/connection/user-management";
-import { type FakeIdentityProvider, type FakeIdentityProviderOptions, startFakeIdentityProvider } from "../support/fake-identity-provider";
+import {
+  type FakeIdentityProvider,
+  type FakeIdentityProviderOptions,
+  startFakeIdentityProvider,
+} from "../support/fake-identity-provider";
 import { Browser } from "./browser";
 import { type Answer, ask } from "./exchange";
 import { Unmet } from "./expectation";
@@ -82,7 +86,10 @@ export class Trial {
       headers: {
         host: new URL(publicUrl).host,
         ...(key !== null && { authorization: `Bearer ${key}` }),
-        ...(text !== undefined && { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }),
+        ...(text !== undefined && {
+          "content-type": "application/json",
+          "content-length": String(Buffer.byteLength(text)),
+        }),
       },
       ...(text !== undefined && { body: text }),
     });

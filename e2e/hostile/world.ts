@@ -71,6 +71,8 @@ export async function startWorld(): Promise<World> {
     const dns = await startFakeDns();
     stops.push(() => dns.stop());
     const staffProvider = await startFakeIdentityProvider({
+      // They signed in at their provider an hour ago, and anew only when asked to.
+      signedInAgoSeconds: 3600,
       users: Object.values(staffPeople).map((email) => ({ email })),
       clients: [{ ...staffClient, redirectUris: [`${publicUrl}/staff/callback`] }],
     });
