@@ -2,7 +2,9 @@ import { aroundSignIn } from "./areas/around-sign-in";
 import { flow } from "./areas/flow";
 import { idToken } from "./areas/id-token";
 import { multiTenant } from "./areas/multi-tenant";
+import { onboarding } from "./areas/onboarding";
 import { relyingParty } from "./areas/relying-party";
+import { ssrf } from "./areas/ssrf";
 import type { Area } from "./scenario";
 
-export const areas: readonly Area[] = [relyingParty, aroundSignIn, idToken, flow, multiTenant];
+export const areas: readonly Area[] = [relyingParty, aroundSignIn, idToken, flow, multiTenant, onboarding, ssrf];
