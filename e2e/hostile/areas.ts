@@ -1,12 +1,15 @@
 import { aroundSignIn } from "./areas/around-sign-in";
 import { flow } from "./areas/flow";
+import { framework } from "./areas/framework";
 import { idToken } from "./areas/id-token";
 import { multiTenant } from "./areas/multi-tenant";
 import { onboarding } from "./areas/onboarding";
 import { providerFaults } from "./areas/provider-faults";
 import { relyingParty } from "./areas/relying-party";
+import { secrets } from "./areas/secrets";
 import { session } from "./areas/session";
 import { ssrf } from "./areas/ssrf";
+import { staffConsole } from "./areas/staff-console";
 import type { Area } from "./scenario";
 
 export const areas: readonly Area[] = [
@@ -19,4 +22,7 @@ export const areas: readonly Area[] = [
   ssrf,
   providerFaults,
   session,
+  staffConsole,
+  secrets,
+  framework,
 ];

@@ -34,7 +34,11 @@ export async function judgeRows(
   rows: readonly Row[],
   { atOnce, report }: { readonly atOnce: number; readonly report: (verdict: Verdict) => void },
 ): Promise<readonly Verdict[]> {
-  const waiting = [...rows];
+  const isLast = (row: Row) => {
+    const scenario = chooseScenario(row);
+    return scenario !== null && isApplicable(scenario) && scenario.last === true;
+  };
+  const waiting = rows.filter((row) => !isLast(row));
   const verdicts: Verdict[] = [];
   const lane = async () => {
     for (let row = waiting.shift(); row; row = waiting.shift()) {
@@ -44,5 +48,7 @@ export async function judgeRows(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
+  waiting.push(...rows.filter(isLast));
+  await lane();
   return verdicts;
 }

@@ -140,6 +140,7 @@ export async function entryFor(
     );
     const lines = [...further(), ...trial.logged].filter((one) => one.correlationId === correlationId);
     const found = rows.find(({ code }) => code) ?? lines.find(({ code }) => code !== undefined);
+    if (!found && lines.some(({ event }) => event === "fault")) return { code: "fault", detail: "a fault of ours" };
     if (found) return { code: String(found.code), detail: String(found.detail) };
     expect(Date.now() < until, `there is no entry for reference ${correlationId}`);
     await pause(20);

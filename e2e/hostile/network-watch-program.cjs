@@ -8,7 +8,9 @@ const { appendFileSync } = require("node:fs");
 const { syncBuiltinESMExports } = require("node:module");
 const net = require("node:net");
 
-const { HOSTILE_NETWORK_LOG: log, HOSTILE_DNS: server } = process.env;
+const { HOSTILE_NETWORK_LOG: log, HOSTILE_DNS: server, HOSTILE_REROUTE: rerouted = "" } = process.env;
+/** A public host and port that is played by a port of this machine: `host:port=port`. */
+const [publicPlace, localPort] = rerouted.split("=");
 const resolver = new dns.Resolver({ timeout: 2_000, tries: 1 });
 resolver.setServers([server]);
 const lookup = dns.lookup;
@@ -39,6 +41,12 @@ net.Socket.prototype.connect = function watched(...args) {
   const options = Array.isArray(args[0]) ? args[0][0] : args[0];
   if (typeof options !== "object" || options === null || options.path) return connect.apply(this, args);
   const { host, port } = options;
+  if (`${host}:${port}` === publicPlace) {
+    options.port = localPort;
+    options.lookup = (_name, wanted, done) =>
+      wanted.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4);
+    return connect.apply(this, args);
+  }
   if (net.isIP(host ?? "127.0.0.1") !== 0) {
     note(host ?? "127.0.0.1", port);
     if (isLocal(host ?? "127.0.0.1")) return connect.apply(this, args);

@@ -56,6 +56,11 @@ export class Trial {
     for (const stop of this.#stops.reverse()) await stop();
   }
 
+  /** The same trial at other applications; what it starts ends by its own `end`. */
+  at(instances: readonly Instance[]): Trial {
+    return new Trial({ ...this.world, instances });
+  }
+
   takePort(): number {
     const port = this.world.freePorts.shift();
     if (port === undefined) throw new Error("all ports for providers are taken");
@@ -127,6 +132,7 @@ export class Trial {
     const { slug, id } = await this.organization();
     const { clientId = `client-${slug}`, clientSecret = `s3cret-of-${slug}`, userManagement } = options;
     provider.addClient({ clientId, clientSecret, redirectUris: [`${publicUrl}/loginoauth/${slug}`] });
+    this.world.secrets.add(clientSecret);
     const values = { issuer: provider.issuer, clientId, clientSecret, ...(userManagement && { userManagement }) };
     const submitted = await this.arrange("POST", `organizations/${slug}/submissions`, values);
     await this.arrange("POST", `submissions/${submitted.id}/approve`, { reason: "Arranged for a trial." });
@@ -135,7 +141,9 @@ export class Trial {
 
   async setupToken(slug: string): Promise<string> {
     const { url } = await this.arrange("POST", `organizations/${slug}/setup-links`, {});
-    return String(url).split("/").at(-1) ?? "";
+    const token = String(url).split("/").at(-1) ?? "";
+    this.world.secrets.add(token);
+    return token;
   }
 
   browser(instances: readonly Instance[] = this.world.instances, origin = publicUrl): Browser {
@@ -167,7 +175,18 @@ export class Trial {
 
   async arrive(browser: Browser, sentTo: URL, callback: string, at?: number): Promise<Arrival> {
     const answer = await browser.visit(callback, { from: "elsewhere", at });
+    this.#remember(browser, sentTo, new URL(callback));
     return { browser, sentTo, callback, answer, page: await browser.follow(answer) };
+  }
+
+  /** Codes, states, nonces and cookies: the logs of all applications are searched for them at the end. */
+  #remember(browser: Browser, sentTo: URL, callback: URL): void {
+    const values = [
+      ...["code", "state"].flatMap((name) => callback.searchParams.getAll(name)),
+      ...["state", "nonce"].flatMap((name) => sentTo.searchParams.getAll(name)),
+      ...browser.answers.flatMap(({ setCookies }) => setCookies.map((line) => line.split(";")[0]?.split("=")[1] ?? "")),
+    ];
+    for (const value of values) if (/^[\w-]{24,}$/.test(value)) this.world.secrets.add(value);
   }
 
   /** A browser that is signed in to the staff console. */

@@ -40,6 +40,8 @@ export interface World {
   readonly authority: Authority;
   /** Ports of this machine at which an application may reach a provider, http and https; taken and given back. */
   readonly freePorts: number[];
+  /** Everything that was secret in some sign-in so far: no log line may hold any of it. */
+  readonly secrets: Set<string>;
   /** Where the applications write down whom they connect to. */
   readonly networkLog: string;
   /** A migrated database of its own. */
@@ -108,7 +110,7 @@ export async function startWorld(): Promise<World> {
     stops.push(() => Promise.all(instances.map((instance) => instance.stop())));
     return {
       ...{ environment, instances, database, apiKey, dns, staffProvider, authority, freePorts, networkLog },
-      ...{ newDatabase, stop },
+      ...{ newDatabase, stop, secrets: new Set() },
     };
   } catch (fault) {
     await stop();

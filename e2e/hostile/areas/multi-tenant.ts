@@ -6,6 +6,7 @@ import { ask } from "../exchange";
 import { expect, expectEqual, present } from "../expectation";
 import { expectAdmitted, expectRejected, expectSilentPage, referenceIn } from "../judge";
 import type { Area } from "../scenario";
+import { presentAs, startTlsFront } from "../tls-front";
 import type { LiveOrganization, Trial } from "../trial";
 import { platforms, publicUrl } from "../world";
 
@@ -194,6 +195,64 @@ export const multiTenant: Area = {
         expect(got.userId !== victim.userId, "the attacker is the honest organization's user");
         expectEqual("who that is at the honest one", await trial.who(got.browser, honest.slug), null);
         expect(request.origin === honest.provider.origin, "the honest organization's sign-in goes elsewhere now");
+      },
+    },
+    {
+      ids: ["MT-10"],
+      name: "where companies share an issuer only the one's own accounts count",
+      words: "shared issuer tenant claim tid hd entra common organizations google workspace multi-tenant pinned",
+      async run(outer) {
+        const issuer = "https://accounts.google.com";
+        const own = `${outer.slug()}.com`;
+        const users = [`ann@${own}`, "eve@evil.example"].map((email) => ({ email }));
+        const provider = await outer.provider({
+          users: [...users, { email: "pat@gmail.com", claims: { hd: undefined } }],
+        });
+        presentAs(provider, issuer, ({ email }) => ({ hd: email.split("@")[1] }));
+        const port = outer.takePort();
+        const front = await startTlsFront(provider, port, outer.world.authority.issue({ host: "accounts.google.com" }));
+        outer.later(() => front.stop());
+        const instance = await outer.anotherInstance({ HOSTILE_REROUTE: `accounts.google.com:443=${port}` });
+        const trial = outer.at([instance]);
+        const { slug, id } = await trial.organization();
+        await trial.query(
+          `INSERT INTO organization_domain (id, organization_id, domain, challenge, proven_at)
+           VALUES (gen_random_uuid(), $1, $2, 'arranged', now())`,
+          [id, own],
+        );
+        const clientId = `${slug}.apps.googleusercontent.com`;
+        provider.addClient({
+          clientId,
+          clientSecret: "s3cret at google",
+          redirectUris: [`${publicUrl}/loginoauth/${slug}`],
+        });
+        const submitted = await trial.arrange("POST", `organizations/${slug}/submissions`, {
+          ...{ issuer, clientId, clientSecret: "s3cret at google" },
+        });
+        await trial.arrange("POST", `submissions/${submitted.id}/approve`, { reason: "Arranged for a trial." });
+        const organization = { slug, id, provider };
+        const signIn = async (email: string) => {
+          const browser = trial.browser();
+          const sentTo = await trial.click(slug, browser);
+          expectEqual("where the sign-in leads", sentTo.origin, issuer);
+          const local = new URL(`${provider.origin}${sentTo.pathname}${sentTo.search}`);
+          local.searchParams.set("choice", email);
+          return trial.arrive(browser, sentTo, await provider.visit(local.href));
+        };
+        for (const email of ["eve@evil.example", "pat@gmail.com"])
+          await expectRejected(trial, organization, { code: "shared_issuer_tenant" }, () => signIn(email));
+        await expectAdmitted(trial, organization, () => signIn(`ann@${own}`));
+        for (const shared of ["common", "organizations", "consumers"]) {
+          const answer = await trial.api("POST", `organizations/${(await trial.organization()).slug}/submissions`, {
+            ...{
+              issuer: `https://login.microsoftonline.com/${shared}/v2.0`,
+              clientId: "client",
+              clientSecret: "s3cret at entra",
+            },
+          });
+          expectEqual(`the answer to ${shared}`, answer.status, 422);
+        }
+        await trial.end();
       },
     },
     {
