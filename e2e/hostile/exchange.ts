@@ -19,7 +19,8 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+/** A connection each: one that is kept may be closed by the server at the moment in which it is used again. */
+const agent = new Agent({ keepAlive: false });
 
 /** One HTTP request to a port of this machine, with nothing added and no redirect followed. */
 export function ask({ port, method = "GET", path, headers = {}, body }: Question): Promise<Answer> {

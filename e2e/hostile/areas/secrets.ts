@@ -1,8 +1,11 @@
-import { createHash } from "node:crypto";
+import { spawn } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "@/scripts/support/data-folder";
 import { expect, expectEqual } from "../expectation";
+import { startInstance } from "../instance";
 import { entryFor, expectAdmitted, expectNoSession, expectSilentPage, referenceOn } from "../judge";
 import { startOwnSystem } from "../own-system";
 import type { Area } from "../scenario";
@@ -44,6 +47,18 @@ async function sealedOf(trial: Trial, { id }: LiveOrganization): Promise<string>
     [id],
   );
   return String(rows[0]?.sealed);
+}
+
+/** The operator's command, on the trial's database. */
+async function rotate(trial: Trial, keys: string) {
+  const { DATABASE_URL, PATH } = trial.world.environment;
+  const args = ["--import", "tsx", "--conditions=react-server", join("scripts", "keys-rotate.ts")];
+  const env: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH, DATABASE_URL, SSO_ENCRYPTION_KEYS: keys };
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "pipe"] });
+  let stderr = "";
+  child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+  const [status] = await once(child, "close");
+  return { status: Number(status), stderr };
 }
 
 async function filesBelow(folder: string, pattern: RegExp): Promise<readonly string[]> {
@@ -126,6 +141,63 @@ export const secrets: Area = {
         );
         await reseal(trial, b, own);
         await expectAdmitted(trial, b, () => trial.signIn(b));
+      },
+    },
+    {
+      ids: ["SEC-03"],
+      name: "keys are changed while people sign in, and the old one is of no use afterwards",
+      words: "key rotation rotate encryption key-encryption kek re-wrapped old key removed under load",
+      async run(outer) {
+        const [k1, k2] = ["k1", "k2"].map((id) => `${id}:${randomBytes(32).toString("base64")}`);
+        const { trial, pool, restart } = await startOwnSystem(outer, { SSO_ENCRYPTION_KEYS: k1 });
+        const organization = await trial.live();
+        const { slug, id } = organization;
+        const openPlatform = async () => {
+          const { browser } = await expectAdmitted(trial, organization, () => trial.signIn(organization));
+          const answer = await browser.visit(`/api/session/${slug}?platform=advertising`);
+          expect(/"token":"eyJ/.test(answer.text), `a platform got no token: ${answer.status}`);
+        };
+        await openPlatform();
+        await restart({ SSO_ENCRYPTION_KEYS: `${k2},${k1}` });
+        let over = false;
+        const load = (async () => {
+          let count = 0;
+          for (; !over || count < 5; count += 1) await openPlatform();
+          return count;
+        })();
+        const rotated = await rotate(trial, `${k2},${k1}`);
+        over = true;
+        expect((await load) >= 5, "nobody signed in meanwhile");
+        expectEqual("the command", [rotated.status, rotated.stderr], [0, ""]);
+        const { rows } = await pool.query(
+          `SELECT client_secret_sealed AS sealed FROM connection_revision WHERE client_secret_sealed IS NOT NULL
+           UNION ALL SELECT private_sealed FROM signing_key`,
+        );
+        expect(
+          rows.length >= 2 && rows.every(({ sealed }) => sealed.startsWith("v1.k2.")),
+          "the old key seals something still",
+        );
+        await restart({ SSO_ENCRYPTION_KEYS: k2 });
+        await openPlatform();
+        // What no key opens is named, by the command and, when somebody needs it, by the application.
+        const own = await sealedOf(trial, organization);
+        await reseal(trial, organization, own.replace("v1.k2.", "v1.k0."));
+        const failed = await rotate(trial, k2 ?? "");
+        const row = await pool.query("SELECT id FROM connection_revision WHERE organization_id = $1", [id]);
+        expect(
+          failed.status === 1 && failed.stderr.includes(String(row.rows[0]?.id)),
+          `the command says ${failed.stderr}`,
+        );
+        const arrival = await trial.signIn(organization);
+        expectNoSession(arrival, slug);
+        expectEqual("the entry", (await entryFor(trial, referenceOn(arrival.page))).code, "fault");
+        await reseal(trial, organization, own);
+        await openPlatform();
+        // Without any key that fits, an application does not start half.
+        const none = await startInstance({ ...trial.world.environment, SSO_ENCRYPTION_KEYS: "k3:short" }).catch(
+          (fault: unknown) => String(fault),
+        );
+        expect(typeof none === "string" && none.includes("SSO_ENCRYPTION_KEYS"), "a wrong key does not stop the start");
       },
     },
     {
