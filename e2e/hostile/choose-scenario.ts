@@ -34,6 +34,15 @@ export function chooseScenario(row: Row): Scenario | NotApplicable | null {
   return best && best.weight >= enough ? best.scenario : null;
 }
 
+/** Rows for the scenarios that no row of the table asks for: what was thought of here. */
+export function ownRows(): readonly Row[] {
+  return areas.flatMap(({ areas: [area = ""], scenarios }) =>
+    scenarios.flatMap(({ ids: [id = ""], words }) =>
+      id.startsWith("OWN-") ? [{ id, area, attack_or_fault: words, setup: "", expected: "" }] : [],
+    ),
+  );
+}
+
 function wordsOf(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
   return new Set(

@@ -2,7 +2,7 @@ import type { Trial } from "./trial";
 
 /** What a row of the table is tried with. */
 export interface Scenario {
-  /** The rows that it answers. */
+  /** The rows that it answers; `OWN-…` where the table has none. */
   readonly ids: readonly string[];
   /** A sentence about what holds. */
   readonly name: string;

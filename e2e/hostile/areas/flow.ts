@@ -461,7 +461,7 @@ export const flow: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-01"],
       name: "an attempt that is over lets nobody in",
       words: "expired attempt late timeout state lifetime old stale",
       async run(trial) {
@@ -478,7 +478,7 @@ export const flow: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-02"],
       name: "parameters that come twice, or are far too long, make no sign-in and no fault",
       words: "parameter pollution duplicate repeated code long oversized response error description fragment",
       async run(trial) {

@@ -211,7 +211,7 @@ export const framework: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-03"],
       name: "requests that are no proper HTTP are refused and hold nobody up",
       words: "request smuggling malformed header oversized huge url method chunked slowloris header size",
       async run(trial) {
@@ -230,6 +230,35 @@ export const framework: Area = {
           );
         }
         await expectServing(trial);
+      },
+    },
+    {
+      ids: ["OWN-04"],
+      name: "no header of a visitor comes back in a page, a redirect or a cache",
+      words: "cache poisoning host header injection reflected x-forwarded-host vary rsc cdn response splitting",
+      async run(trial) {
+        const organization = await trial.live();
+        const evil = {
+          "x-forwarded-host": "evil.example",
+          "x-forwarded-proto": "http",
+          "x-forwarded-port": "99",
+          "x-host": "evil.example",
+          forwarded: "host=evil.example",
+        };
+        for (const path of [
+          "/",
+          `/login/${organization.slug}`,
+          `/login/${organization.slug}?lang=de`,
+          "/staff",
+          "/staff/sign-in",
+          "/nowhere",
+          `/logout/${organization.slug}`,
+        ]) {
+          const answer = await trial.browser().visit(path, { headers: evil });
+          expect(!answer.text.includes("evil.example"), `${path} shows the host`);
+          expect(!(answer.location ?? "").includes("evil.example"), `${path} leads to the host`);
+          expect(!/public|s-maxage/.test(answer.headers["cache-control"] ?? ""), `${path} may be kept by everybody`);
+        }
       },
     },
   ],

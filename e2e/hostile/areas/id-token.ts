@@ -132,11 +132,11 @@ export const idToken: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-05"],
       name: "claims of the wrong shape or size are left out, and the person is let in all the same",
       words: "claim size huge name email groups type confusion oversized profile long",
       async run(trial) {
-        const organization = await trial.live();
+        const organization = await trial.live({ provider: await trial.provider({ claimsIn: "id_token" }) });
         misstate(organization, { email: ["a@b.example"], name: "n".repeat(500), groups: { a: 1 }, hd: 7, amr: 9 });
         const { browser } = await expectAdmitted(trial, organization, () => trial.signIn(organization));
         const user = await trial.who(browser, organization.slug);

@@ -479,5 +479,39 @@ export const multiTenant: Area = {
         }
       },
     },
+    {
+      ids: ["OWN-06"],
+      name: "two connections of one organization keep their responses apart",
+      words: "second connection same organization redirect url mix connection key idp",
+      async run(trial) {
+        const organization = await trial.live();
+        const { slug } = organization;
+        const provider = await trial.provider();
+        await trial.arrange("POST", `organizations/${slug}/connections`, { key: "agency", label: "Agency" });
+        provider.addClient({
+          clientId: "agency",
+          clientSecret: "agency s3cret",
+          redirectUris: [`${publicUrl}/loginoauth/${slug}/agency`],
+        });
+        const values = {
+          connection: "agency",
+          issuer: provider.issuer,
+          clientId: "agency",
+          clientSecret: "agency s3cret",
+        };
+        const submitted = await trial.arrange("POST", `organizations/${slug}/submissions`, values);
+        await trial.arrange("POST", `submissions/${submitted.id}/approve`, { reason: "Arranged for a trial." });
+        const browser = trial.browser();
+        const form = { platform: "advertising", connection: "agency" };
+        const sentTo = new URL((await browser.visit(`/login/${slug}/start`, { form })).location ?? "");
+        const callback = new URL(await provider.visit(sentTo.href));
+        const moved = new URL(callback);
+        moved.pathname = `/loginoauth/${slug}`;
+        await expectRejected(trial, organization, { code: "attempt_other_connection", mayAsk: [] }, () =>
+          trial.arrive(browser, sentTo, moved.href),
+        );
+        await expectAdmitted(trial, organization, () => trial.arrive(browser, sentTo, callback.href));
+      },
+    },
   ],
 };

@@ -310,7 +310,7 @@ export const onboarding: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-07"],
       name: "one setup link opens its own connection alone",
       words: "cross tenant setup token another organization idor wizard id test link",
       async run(trial) {
@@ -322,6 +322,56 @@ export const onboarding: Area = {
         await foreign.send("POST", `domains/${id}/check`);
         expectEqual("A's domains", (await own.view()).domains.length, 1);
         expectEqual("B's domains", (await foreign.view()).domains.length, 0);
+      },
+    },
+    {
+      ids: ["OWN-08"],
+      name: "a setup link travels nowhere from its pages, and nothing keeps them",
+      words: "referer referrer leak setup link cache no-store third-party token url history",
+      async run(trial) {
+        const { slug } = await trial.organization();
+        const wizard = await wizardOf(trial, slug);
+        for (const step of ["", "/provider", "/connect", "/users", "/view", "/draft"]) {
+          const page = await wizard.browser.visit(`/onboarding/${wizard.token}${step}`);
+          expectEqual(`${step}: referrer policy`, page.headers["referrer-policy"], "no-referrer");
+          expect(/no-store/.test(page.headers["cache-control"] ?? "no-store"), `${step} may be kept`);
+          const foreign = [...page.text.matchAll(/(?:src|href)="(https?:\/\/[^"]+)"/g)].map(([, url]) => url ?? "");
+          expectEqual(
+            `${step}: what it loads from others`,
+            foreign.filter((url) => !url.startsWith(publicUrl)),
+            [],
+          );
+        }
+      },
+    },
+    {
+      ids: ["OWN-09"],
+      name: "another site cannot use a setup link that somebody has open",
+      words: "csrf cross-site wizard post origin forged draft submission",
+      async run(trial) {
+        const { slug } = await trial.organization();
+        const wizard = await wizardOf(trial, slug);
+        for (const path of [
+          "draft",
+          "submission",
+          "checks",
+          "domains",
+          "test-sign-in",
+          "test-links",
+          "withdraw",
+          "discard",
+          "opened",
+        ]) {
+          const address = `/onboarding/${wizard.token}/${path}`;
+          const forged = await wizard.browser.visit(address, {
+            method: "POST",
+            from: "elsewhere",
+            form: { step: "provider", version: "0" },
+          });
+          expectEqual(`a forged ${path}`, forged.status, 403);
+        }
+        expectEqual("the draft", (await wizard.view()).revision, null);
+        expectEqual("the twin", (await wizard.save({ provider: "generic" })).status, 200);
       },
     },
   ],

@@ -295,5 +295,61 @@ export const providerFaults: Area = {
       reason:
         "half an hour of load and a day of soak are no test of minutes: npm run bench measures load, MT-20 runs 500 sign-ins at once",
     },
+    {
+      ids: ["OWN-10"],
+      name: "an error of the token endpoint is told by its cause",
+      words: "token endpoint error invalid_client invalid_grant oauth error response temporarily unavailable",
+      async run(trial) {
+        const organization = await trial.live();
+        const errors = [
+          ["invalid_client", 401, "client_credentials_wrong"],
+          ["invalid_grant", 400, "code_rejected"],
+          ["server_error", 400, "provider_error"],
+          ["temporarily_unavailable", 400, "provider_error"],
+        ] as const;
+        for (const [error, status, code] of errors) {
+          organization.provider.misbehave({ kind: "token_error", error, status, description: "<b>no</b>" });
+          const { page } = await expectRejected(trial, organization, { code }, () => trial.signIn(organization));
+          expect(!page.text.includes("<b>no"), "the provider's words are markup");
+        }
+        organization.provider.behave();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+      },
+    },
+    {
+      ids: ["OWN-11"],
+      name: "an instance that is killed loses no sign-in that another can complete",
+      words: "kill -9 sigkill crash instance restart sigterm drained deploy shutdown",
+      async run(trial) {
+        const doomed = await trial.anotherInstance({});
+        const stays = trial.instance(0);
+        const organization = await trial.live();
+        const browser = trial.browser([doomed, stays]);
+        const sentTo = await trial.click(organization.slug, browser, 0);
+        const callback = await organization.provider.visit(sentTo.href);
+        await doomed.stop("SIGKILL");
+        await expectAdmitted(trial, organization, async () => {
+          const answer = await browser.visit(callback, { from: "elsewhere", at: 1 });
+          const survivors = trial.browser([stays]);
+          survivors.jar.take(answer.setCookies);
+          return { browser: survivors, sentTo, callback, answer, page: answer };
+        });
+        // Told to stop, it answers what it has begun.
+        const leaving = await trial.anotherInstance({});
+        spoil(organization, "token", { fault: "drip", everyMilliseconds: 1 });
+        const last = trial.browser([leaving]);
+        const begun = await trial.click(organization.slug, last);
+        const response = await organization.provider.visit(begun.href);
+        const answering = last.visit(response, { from: "elsewhere" });
+        await pause(300);
+        const stopped = leaving.stop();
+        const answer = await answering;
+        expect(
+          answer.location?.startsWith("https://advertising.hostile.example/") === true,
+          `the last request answered ${answer.status}`,
+        );
+        await stopped;
+      },
+    },
   ],
 };

@@ -313,7 +313,7 @@ export const relyingParty: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-12"],
       name: "an ID token that brings its own key, or headers that nobody understands, lets nobody in",
       words: "jku jwk x5u x5c header injection embedded key crit critical header b64 kid injection traversal",
       async run(trial) {
@@ -349,7 +349,7 @@ export const relyingParty: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-13"],
       name: "an ID token that is no compact JWS, or none at all, lets nobody in",
       words: "malformed token parts jwe encrypted missing id_token oversized huge duplicate json serialization",
       async run(trial) {
@@ -371,7 +371,7 @@ export const relyingParty: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-14"],
       name: "an at_hash of another access token lets nobody in",
       words: "at_hash access token hash substitution",
       async run(trial) {

@@ -158,7 +158,7 @@ export const session: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-15"],
       name: "cookies that somebody else made up or doubled let nobody in and break nothing",
       words: "cookie tossing duplicate oversized garbage subdomain shadow malformed",
       async run(trial) {
@@ -173,6 +173,28 @@ export const session: Area = {
           expectEqual("the login page", page.status, 200);
           expectNoSession({ browser, answer, page }, slug);
         }
+      },
+    },
+    {
+      ids: ["OWN-16"],
+      name: "another site cannot sign anybody out unasked, nor read who is signed in",
+      words: "logout csrf cross-site forced sign-out cors session check origin",
+      async run(trial) {
+        const organization = await trial.live();
+        const { slug } = organization;
+        const { browser } = await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        for (const path of [`/logout/${slug}`, `/account/${slug}/everywhere`, `/account/${slug}/end`]) {
+          await browser.visit(path, { method: "POST", from: "elsewhere" });
+          await browser.visit(path, { from: "elsewhere" });
+          expect((await trial.who(browser, slug)) !== null, `${path} of another site signed somebody out`);
+        }
+        const check = await browser.visit(`/api/session/${slug}`, {
+          from: "elsewhere",
+          headers: { origin: "https://evil.example" },
+        });
+        expectEqual("who may read it", check.headers["access-control-allow-origin"] ?? null, null);
+        await browser.visit(`/logout/${slug}`, { method: "POST" });
+        expectEqual("the twin, from our own page", await trial.who(browser, slug), null);
       },
     },
   ],

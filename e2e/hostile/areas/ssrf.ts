@@ -337,6 +337,41 @@ export const ssrf: Area = {
         expect(plain.failed.length > 0 || !plain.text.startsWith("[200,[],{},[]"), "an http issuer is taken");
       },
     },
+    {
+      ids: ["OWN-17"],
+      name: "only https is asked, at the address that is written and as nobody",
+      words: "scheme file gopher ftp dict credentials userinfo port protocol url parser confusion unicode idn",
+      async run(trial) {
+        const canary = await canaryOf(trial);
+        const wizard = await newWizard(trial);
+        const since = (await trial.connections()).length;
+        const { port } = canary;
+        for (const address of [
+          ...[
+            "file:///etc/passwd",
+            `gopher://127.0.0.1:${port}/_x`,
+            `ftp://127.0.0.1:${port}/`,
+            `dict://127.0.0.1:${port}/x`,
+            "jar:https://x!/y",
+          ],
+          ...[
+            `https://user:pass@127.0.0.1:${port}/`,
+            `https://good.example@127.0.0.1:${port}/`,
+            `https://127.0.0.1:${port}#@good.example/`,
+          ],
+          ...[
+            `https://good.example\\@127.0.0.1:${port}/`,
+            `https:127.0.0.1:${port}`,
+            `//127.0.0.1:${port}`,
+            `https://127。0。0。1:${port}/`,
+          ],
+        ])
+          await wizard.tryLoginUrl(address);
+        expectEqual("visits", canary.visits, 0);
+        await expectNoConnection(trial, since, (to) => to.port === port);
+        await expectTwin(trial);
+      },
+    },
   ],
 };
 

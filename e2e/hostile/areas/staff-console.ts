@@ -342,7 +342,7 @@ export const staffConsole: Area = {
       },
     },
     {
-      ids: [],
+      ids: ["OWN-18"],
       name: "another site cannot have staff change anything",
       words: "csrf cross-site request forgery origin server action form post",
       async run(trial) {
@@ -359,6 +359,20 @@ export const staffConsole: Area = {
         await admin.visit(page, { from: "elsewhere", form });
         await admin.visit(page, { from: "elsewhere", form, headers: { "next-action": action } });
         expectEqual("what is stored", await stateOf(trial, organization), before);
+      },
+    },
+    {
+      ids: ["OWN-19"],
+      name: "nothing in an exported file is a formula",
+      words: "csv formula injection export spreadsheet excel audit file",
+      async run(trial) {
+        const slug = trial.slug();
+        const formula = '=HYPERLINK("https://evil.example")';
+        await trial.arrange("POST", "organizations", { slug, name: formula, platforms: [...platforms] });
+        await trial.arrange("POST", `organizations/${slug}/suspend`, { reason: "+cmd|' /C calc'!A0" });
+        const { text } = await trial.api("GET", `audit-events?organization=${slug}&format=csv`);
+        expect(text.includes("HYPERLINK"), "the file does not hold what was written");
+        expect(!/(^|,)"?[=+@-]/m.test(text.replace(/""/g, "")), "a cell is a formula");
       },
     },
   ],
