@@ -9,6 +9,12 @@ const everywhere = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
 
+/**
+ * What a provider sends back stands in these addresses, and goes nowhere as a referrer. Said here, because Next lets these
+ * headers win over those of a route; wizard and console have theirs from proxy.ts, which wins over both.
+ */
+const withoutReferrer = ["/loginoauth/:path*", "/staff/callback"];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -41,7 +47,10 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: "3mb" }, preloadEntriesOnStart: false },
   // `npm test` checks the types of everything, this code included, in a stage of its own.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    ...withoutReferrer.map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+  ],
 };
 
 export default config;
