@@ -22,6 +22,7 @@ function statusOf(code: SignInRefusalCode): number {
     code.startsWith("provider_") ||
     code === "user_disabled" ||
     code === "foreign_origin" ||
+    code === "platform_other_connection" ||
     code === "initiator_unknown"
   )
     return 403;

@@ -148,7 +148,12 @@ function Platform(props: {
         >
           {platform.name}
         </button>
-        <small id={about}>{platform.description}</small>
+        <small id={about}>
+          {platform.description}
+          {platform.openedBy.length > 0 && (
+            <b>{fillIn(wordsOf(props.language).login.onlyWith, { connections: platform.openedBy.join(", ") })}</b>
+          )}
+        </small>
       </div>
       {platform.lastUsed && !only ? (
         <em id="last-used">{wordsOf(props.language).login.lastUsed}</em>

@@ -7,6 +7,7 @@ import type { LoginPageView } from "@/lib/application/sign-in/login-page-view";
 import type { LoginNotice } from "@/lib/domain/health/failing-connection";
 import { type Language, languageNames, languages } from "@/lib/domain/language/language";
 import { wordsOf } from "@/lib/domain/language/words-of";
+import { platformIconNames } from "@/lib/domain/platform/platform-icon";
 import { sinceFor } from "@/lib/domain/sign-in/moment";
 import { type SignInRefusalCode, signInRefusalCodes } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
@@ -15,6 +16,7 @@ import { AccountPage } from "./account-page";
 import { ColleagueReturnedPage } from "./colleague-returned-page";
 import { ConfirmSignOutPage } from "./confirm-sign-out-page";
 import { FindOrganizationPage } from "./find-organization-page";
+import { isDrawn } from "./icons";
 import { LoginPage } from "./login-page";
 import { ProblemPage } from "./problem-page";
 import { SignedOutPage } from "./signed-out-page";
@@ -29,9 +31,17 @@ const northwind: LoginPageView = {
       description: "Campaigns, budgets and bids",
       icon: "megaphone",
       lastUsed: true,
+      openedBy: [],
     },
-    { key: "commerce", name: "Commerce", description: "Stock and prices", icon: "shopping-bag", lastUsed: false },
-    { key: "insights", name: "Insights", description: "Reports", icon: "bar-chart-3", lastUsed: false },
+    {
+      key: "commerce",
+      name: "Commerce",
+      description: "Stock and prices",
+      icon: "shopping-bag",
+      lastUsed: false,
+      openedBy: [],
+    },
+    { key: "insights", name: "Insights", description: "Reports", icon: "bar-chart-3", lastUsed: false, openedBy: [] },
   ],
   connections: [{ key: "okta", label: "Northwind Okta", lastUsed: false, trouble: null }],
   signedInAs: null,
@@ -161,6 +171,23 @@ describe.each(languages)("every refusal in %s", (language) => {
     ).toEqual(languages.filter((other) => other !== language));
     for (const other of languages) expect(page).toContain(languageNames[other]);
   });
+});
+
+describe("a platform that is limited to some connections", () => {
+  test("says which", async () => {
+    const platforms = northwind.platforms.map((platform) => ({
+      ...platform,
+      openedBy: platform.key === "insights" ? ["Agency"] : [],
+    }));
+    const page = await html(loginPage({ ...twoConnections, platforms }));
+    expect(page).toContain("Reports<b>Only with Agency</b>");
+    expect(page.match(/Only with/g)).toHaveLength(1);
+  });
+});
+
+test("every picture that staff can choose is drawn", () => {
+  expect(platformIconNames.filter((name) => !isDrawn(name))).toEqual([]);
+  expect(isDrawn("toString")).toBe(false);
 });
 
 describe("the login page of a company whose sign-in service does not answer", () => {

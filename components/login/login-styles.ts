@@ -41,7 +41,7 @@ label input{flex:none;width:1.125rem;height:1.125rem;margin:0;accent-color:var(-
 .go button::after{content:"";position:absolute;inset:-1px;border-radius:10px}.go button:focus-visible{outline:0}.go button:focus-visible::after{outline:2px solid var(--focus);outline-offset:2px}
 .go small{display:block;font-size:.875rem;line-height:1.4;color:var(--ink2)}
 .go.first{background:var(--accent);border-color:var(--accent);color:var(--on)}.go.first:hover{background:var(--hover)}.go.first small{color:inherit}
-.go em{font-style:normal;font-size:.8125rem}`;
+.go small b{display:block;font-weight:500}.go em{font-style:normal;font-size:.8125rem}`;
 
 /** A sign-in that ended without a session. */
 export const problemPageStyles = `${base}

@@ -2,7 +2,9 @@ import Link from "next/link";
 import { BreakableUrl } from "@/components/ui/breakable-url";
 import { StateTag } from "@/components/ui/state-tag";
 import { Timestamp } from "@/components/ui/timestamp";
-import type { ConnectionRow } from "@/lib/application/staff/staff-views";
+import type { ConnectionRow, RetiredConnection } from "@/lib/application/staff/staff-views";
+import { RelabelForm, RestoreForm, RetireForm } from "./connection-forms";
+import { MoveButtons } from "./move-buttons";
 import { RedirectUrlSwitch } from "./redirect-url-switch";
 import { RenewalLinkButton, type RenewalLinkState } from "./renewal-link-button";
 import { SecretExpiry } from "./secret-expiry";
@@ -18,12 +20,21 @@ export function ConnectionsList(props: {
   readonly changeRedirectUrl: FormAction<SimpleFormState> | null;
   /** Null where the reader may not, or there is no mail server. */
   readonly sendRenewal: FormAction<RenewalLinkState> | null;
+  readonly retired: readonly RetiredConnection[];
+  /** Null for whoever may only look. */
+  readonly change: {
+    readonly relabel: FormAction<SimpleFormState>;
+    readonly place: FormAction<SimpleFormState>;
+    readonly retire: FormAction<SimpleFormState>;
+    readonly restore: FormAction<SimpleFormState>;
+  } | null;
 }) {
-  const { slug, connections, formerSlug, changeRedirectUrl, sendRenewal } = props;
+  const { slug, connections, formerSlug, changeRedirectUrl, sendRenewal, retired, change } = props;
+  const live = connections.filter(({ liveSince }) => liveSince !== null);
   const now = new Date();
   return (
     <ul className="mt-2 divide-y divide-line border-line border-y">
-      {connections.map((connection) => (
+      {connections.map((connection, index) => (
         <li key={connection.id} className="grid gap-1 py-3">
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <b>{connection.label}</b>
@@ -70,7 +81,7 @@ export function ConnectionsList(props: {
           {connection.liveSince !== null && sendRenewal !== null && (
             <RenewalLinkButton slug={slug} connection={connection} send={sendRenewal} />
           )}
-          {connection.wizardStep !== undefined && connection.submissionId === null && (
+          {connection.wizardStep !== undefined && connection.submissionId === null && connection.liveSince === null && (
             <p className="text-ink-2">Its wizard stands at: {connection.wizardStep}</p>
           )}
           {connection.formerSlug !== null && (
@@ -89,6 +100,36 @@ export function ConnectionsList(props: {
           {changeRedirectUrl !== null && formerSlug !== null && (
             <RedirectUrlSwitch slug={slug} connection={connection} formerSlug={formerSlug} change={changeRedirectUrl} />
           )}
+          {change !== null && (
+            <div className="-ml-2 flex flex-wrap items-start gap-x-1">
+              <RelabelForm key={connection.label} slug={slug} connection={connection} action={change.relabel} />
+              <RetireForm
+                slug={slug}
+                connection={connection}
+                isLastLive={live.length === 1 && live[0] === connection}
+                action={change.retire}
+              />
+              {connections.length > 1 && (
+                <MoveButtons
+                  name={connection.label}
+                  fields={{ slug, key: connection.key }}
+                  {...{ index, count: connections.length, move: change.place }}
+                />
+              )}
+            </div>
+          )}
+        </li>
+      ))}
+      {connections.length === 0 && <li className="py-3 text-ink-2">None is left. Add one, or restore one.</li>}
+      {retired.map((connection) => (
+        <li key={connection.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-3">
+          <b className="text-ink-2">{connection.label}</b>
+          <StateTag state="waiting">Retired</StateTag>
+          <span className="text-ink-3">
+            <Timestamp at={connection.retiredAt.toISOString()} form="date" />
+          </span>
+          {change !== null && <RestoreForm slug={slug} connection={connection} action={change.restore} />}
+          {connection.reason !== null && <p className="wrap-anywhere w-full text-ink-2">“{connection.reason}”</p>}
         </li>
       ))}
     </ul>

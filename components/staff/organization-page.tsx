@@ -16,6 +16,7 @@ import { EditOrganizationForm, type EditOrganizationState } from "./edit-organiz
 import { HistoryList } from "./history-list";
 import { LogoForm } from "./logo-form";
 import { NotesList } from "./notes-list";
+import { PlatformAccess } from "./platform-access";
 import { RenameForm } from "./rename-form";
 import type { RenewalLinkState } from "./renewal-link-button";
 import { type LifetimeFormState, SessionLifetimeForm } from "./session-lifetime-form";
@@ -43,6 +44,11 @@ interface OrganizationPageProps {
     readonly changeRedirectUrl: FormAction<SimpleFormState>;
     readonly close: FormAction<CloseState>;
     readonly addAnotherConnection: FormAction<ConnectionFormState>;
+    readonly relabel: FormAction<SimpleFormState>;
+    readonly placeConnection: FormAction<SimpleFormState>;
+    readonly retire: FormAction<SimpleFormState>;
+    readonly restoreRetired: FormAction<SimpleFormState>;
+    readonly limitPlatform: FormAction<SimpleFormState>;
     readonly makeSetupLink: FormAction<SetupLinkFormState>;
     readonly revokeLink: FormAction<SimpleFormState>;
     readonly suspend: FormAction<SimpleFormState>;
@@ -98,7 +104,9 @@ export function OrganizationPage({ detail, lifetime, may, maySend, actions, ...p
               />
               <CopyValue label="Login URL for your users" value={detail.loginUrlForUsers} />
               <LedgerRow label="Platforms">
-                {platforms.length === 0 ? "none" : platforms.map((platform) => platform.name).join(", ")}
+                {platforms.length === 0
+                  ? "none"
+                  : platforms.map(({ name: called, enabled }) => (enabled ? called : `${called} (off)`)).join(", ")}
               </LedgerRow>
             </Ledger>
           </section>
@@ -110,9 +118,29 @@ export function OrganizationPage({ detail, lifetime, may, maySend, actions, ...p
               formerSlug={detail.formerSlugs[0] ?? null}
               changeRedirectUrl={may.rename ? actions.changeRedirectUrl : null}
               sendRenewal={mayChange && maySend && !suspended ? actions.sendRenewal : null}
+              retired={detail.retiredConnections}
+              change={
+                mayChange
+                  ? {
+                      ...{ relabel: actions.relabel, place: actions.placeConnection },
+                      ...{ retire: actions.retire, restore: actions.restoreRetired },
+                    }
+                  : null
+              }
             />
             {mayChange && <AddConnectionForm slug={slug} add={actions.addAnotherConnection} />}
           </section>
+          {connections.length > 1 && platforms.length > 0 && (
+            <section aria-labelledby="access">
+              <h2 id="access">What opens which platform</h2>
+              <PlatformAccess
+                slug={slug}
+                platforms={platforms}
+                connections={connections}
+                limit={mayChange ? actions.limitPlatform : null}
+              />
+            </section>
+          )}
           <section aria-labelledby="domains">
             <h2 id="domains">Domains</h2>
             <DomainsList

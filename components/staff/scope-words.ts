@@ -6,6 +6,7 @@ export const scopeWords: Readonly<Record<ApiScope, string>> = {
   "organizations:write": "Create, change, suspend and resume organizations",
   "organizations:rename": "Change the short names of organizations",
   "organizations:close": "Close organizations, and take it back within the grace",
+  "platforms:write": "Make and change platforms, for all organizations",
   "setup_links:read": "See setup links",
   "setup_links:write": "Make and revoke setup links",
   "submissions:read": "See submissions",

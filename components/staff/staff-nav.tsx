@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, House, Inbox, KeyRound, Mail, ScrollText, Users } from "lucide-react";
+import { Building2, House, Inbox, KeyRound, LayoutGrid, Mail, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
@@ -9,6 +9,7 @@ const places = [
   { href: "/staff", name: "Home", Icon: House },
   { href: "/staff/reviews", name: "Reviews", Icon: Inbox },
   { href: "/staff/organizations", name: "Organizations", Icon: Building2 },
+  { href: "/staff/platforms", name: "Platforms", Icon: LayoutGrid },
   { href: "/staff/mail", name: "Mail", Icon: Mail },
   { href: "/staff/audit", name: "Audit log", Icon: ScrollText },
   { href: "/staff/people", name: "People", Icon: Users },

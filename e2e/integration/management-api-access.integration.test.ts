@@ -4,6 +4,7 @@ import { operations } from "@/lib/application/api/operations";
 import { completeSignIn } from "@/lib/application/sign-in/complete-sign-in";
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { closeOrganization } from "@/lib/application/staff/close-organization";
+import { retireConnection } from "@/lib/application/staff/connections";
 import { approveSubmission, rejectSubmission } from "@/lib/application/staff/review-submission";
 import { apiScopes, scopeAllows } from "@/lib/domain/staff/permission";
 import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
@@ -59,8 +60,17 @@ async function furnished(): Promise<Furnished> {
       "setup-links": await made("/setup-links", {}),
       submissions: await made("/submissions", submission),
       sessions: session?.id ?? "",
+      platform: await sparePlatform(),
     },
   };
+}
+
+/** One that no organization has. */
+async function sparePlatform(): Promise<string> {
+  const key = `spare-${number}`;
+  const data = { key, name: "Spare", launchUrl: "https://spare.example", position: 100 + number };
+  await application.database.platform.create({ data });
+  return key;
 }
 
 function newSubmission(slug: string, connection: string) {
@@ -93,12 +103,24 @@ async function signIn(slug: string): Promise<void> {
 /** The address of an operation for something that belongs to `owner`, below the organization `slug`. */
 function addressOf({ path }: Operation, owner: Furnished, slug = owner.slug): string {
   const kind = /([\w-]+)\/\{id\}/.exec(path)?.[1] ?? "";
-  return path.replace("{slug}", slug).replace("{id}", owner.ids[kind] ?? "");
+  const key = path.includes("/connections/")
+    ? "main"
+    : path.startsWith("/platforms/")
+      ? owner.ids.platform
+      : "advertising";
+  return path
+    .replace("{slug}", slug)
+    .replace("{id}", owner.ids[kind] ?? "")
+    .replace("{key}", key ?? "");
 }
+
+/** Platforms are every organization's, so that a key for one changes none. */
+const changesAllPlatforms = ({ path, method }: Operation) => path.startsWith("/platforms") && method !== "GET";
 
 function bodyOf({ id, body, example }: Operation, { slug }: Furnished): unknown {
   if (body === null) return undefined;
   if (id === "createOrganization") return { ...example, slug: `made-${Math.random().toString(36).slice(2)}` };
+  if (id === "createPlatform") return { ...example, key: `made-${Math.random().toString(36).slice(2)}` };
   if (id === "renameOrganization") return { slug: `renamed-${Math.random().toString(36).slice(2)}` };
   return id === "submit" ? newSubmission(slug, "third") : (example ?? {});
 }
@@ -125,6 +147,8 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
     /** What some operations ask for first, beside that it is there. */
     const ready = async (of: Furnished) => {
       const decide = { actor: application.staff, id: of.ids.submissions ?? "", note: "fine", context: context() };
+      const main = { actor: application.staff, slug: of.slug, key: "main", reason: "By mistake.", context: context() };
+      if (operation.id === "restoreConnection") must(await retireConnection(application.ports, main));
       if (operation.id === "undoDecision") must(await rejectSubmission(application.ports, decide));
       if (operation.id !== "rollBack") return of;
       must(await approveSubmission(application.ports, decide));
@@ -168,7 +192,9 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
     test("shows and does nothing of another organization", async () => {
       const limited = await api.key({ limitedTo: another.slug });
       const answer = await ask(limited, addressOf(operation, owner));
-      if (operation.path.includes("{")) {
+      if (changesAllPlatforms(operation)) {
+        expect(await problem(answer)).toEqual({ code: "scope_missing", status: 403 });
+      } else if (operation.path.includes("{")) {
         expect(await problem(answer)).toEqual({ code: "not_found", status: 404 });
       } else if (operation.method === "POST") {
         expect(await problem(answer)).toEqual({ code: "scope_missing", status: 403 });
@@ -197,7 +223,7 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
           );
       }
       const answers = [await ask(await api.key({ scopes }), addressOf(operation, owner))];
-      if (operation.id !== "createOrganization") {
+      if (operation.id !== "createOrganization" && !changesAllPlatforms(operation)) {
         const limited = await api.key({ scopes, limitedTo: another.slug });
         answers.push(await ask(limited, addressOf(operation, another), another));
       }

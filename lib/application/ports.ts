@@ -17,6 +17,7 @@ import type { CredentialProbe, CredentialProbes } from "./onboarding/credential-
 import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
+import type { PlatformStore } from "./platforms/platform-store";
 import type { PlatformTokens } from "./session/platform-tokens";
 import type { LogoutPlace, SessionStore } from "./session/session-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
@@ -98,6 +99,7 @@ export interface Ports {
   readonly onboarding: OnboardingStore;
   readonly staff: StaffStore;
   readonly desk: DeskStore;
+  readonly platforms: PlatformStore;
   readonly staffPeople: StaffPeopleStore;
   readonly staffSessions: StaffSessionsStore;
   readonly testLinks: TestLinkStore;

@@ -39,6 +39,7 @@ import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
+import { platformStore } from "./persistence/platform-store";
 import { rateLimiter } from "./persistence/rate-limiter";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
@@ -118,11 +119,12 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       encryptionKeys: env.encryptionKeys,
       now,
     }),
-    signIns: signInStore(database),
+    signIns: signInStore(database, pool),
     sessions: sessionStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
     desk: deskStore(database),
+    platforms: platformStore(database),
     staffPeople: staffPeopleStore(database),
     staffSessions: staffSessionsStore(database),
     testLinks: testLinkStore(database),

@@ -27,6 +27,18 @@ export async function arrangeLiveOrganization(system: System): Promise<NewOrgani
   return organization;
 }
 
+/** The same with a second live connection, `agency`. */
+export async function arrangeTwoConnections(system: System): Promise<NewOrganization> {
+  const organization = await arrangeLiveOrganization(system);
+  const { issuer, clientId, clientSecret } = system.identityProvider;
+  await call(system, `organizations/${organization.slug}/connections`, { key: "agency", label: "Agency staff" });
+  const values = { connection: "agency", issuer, clientId, clientSecret };
+  const submission = await call(system, `organizations/${organization.slug}/submissions`, values);
+  const { id } = z.object({ id: z.string() }).parse(submission);
+  await call(system, `submissions/${id}/approve`, { reason: "Arranged for a journey." });
+  return organization;
+}
+
 /** A change of the rule of such an organization that waits for a review: one that lets in addresses which anybody can have. */
 export async function arrangeRiskyChange(system: System): Promise<NewOrganization> {
   const organization = await arrangeLiveOrganization(system);

@@ -3,6 +3,7 @@ import { contactOperations } from "./contacts";
 import type { Operation } from "./operation";
 import { organizationOperations } from "./organizations";
 import { oversightOperations } from "./oversight";
+import { platformOperations } from "./platforms";
 import { sessionLifetimeOperations } from "./session-lifetimes";
 import { setupLinkOperations } from "./setup-links";
 import { reviewOperations } from "./submission-reviews";
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...organizationOperations,
   ...contactOperations,
   ...connectionOperations,
+  ...platformOperations,
   ...setupLinkOperations,
   ...submissionOperations,
   ...reviewOperations,

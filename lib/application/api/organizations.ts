@@ -5,7 +5,6 @@ import { closeOrganization, reopenOrganization } from "../staff/close-organizati
 import {
   createOrganization,
   listOrganizations,
-  listPlatforms,
   organizationFormSchema,
   resumeOrganization,
   showOrganization,
@@ -289,26 +288,6 @@ export const organizationOperations = [
       if (refusal.code === "invalid" && refusal.slugTaken)
         return refuse({ code: "slug_taken", errors: refusal.problems });
       return refused(refusal);
-    },
-  }),
-  operation({
-    ...{
-      id: "listPlatforms",
-      method: "GET",
-      path: "/platforms",
-      tag: "Platforms",
-      scope: "organizations:read",
-      status: 200,
-    },
-    summary: "What end users can open",
-    params: noParams,
-    query: noQuery,
-    body: noBody,
-    answer: z.array(z.object({ key: z.string(), name: z.string(), description: z.string() }).meta({ id: "Platform" })),
-    problems: [],
-    async perform(ports, { actor }) {
-      const listed = await listPlatforms(ports, { actor });
-      return listed.ok ? accept({ body: listed.value }) : refused(listed.refusal);
     },
   }),
 ];

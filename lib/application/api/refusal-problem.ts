@@ -18,7 +18,7 @@ export type UseCaseRefusal =
   | CheckSubmissionRefusal
   | SubmitOnBehalfRefusal
   | FreshSignInNeeded
-  | { readonly code: "reason_missing" }
+  | { readonly code: "reason_missing" | "platform_in_use" }
   | { readonly code: "invalid"; readonly problems: readonly { readonly field: string; readonly message: string }[] };
 
 /** A use case's refusal as the problem that the caller is told. Exhaustive over the codes. */
@@ -88,6 +88,7 @@ const unusable = {
 const details: Partial<Record<ProblemCode, string>> = {
   in_review: "Decide that one first, or let client IT take it back.",
   conflict: "Send it again.",
+  platform_in_use: "Switch it off instead.",
   organization_suspended: "Resume it first.",
   not_waiting: "Only what waits for a review can be checked again.",
   too_late:

@@ -45,11 +45,15 @@ export async function initiateSignIn(
     });
     return refuse({ code: "initiator_unknown" });
   }
-  const named = platformOfAddress(asked.targetLinkUri, slug, page.platforms);
+  // What the tile's provider cannot open, it does not lead to.
+  const platforms = page.platforms.filter(
+    ({ openedBy }) => !connection || openedBy.length === 0 || openedBy.includes(connection.key),
+  );
+  const named = platformOfAddress(asked.targetLinkUri, slug, platforms);
   const last = ports.cookies.readLastUsed(cookieHeader, slug)?.platform;
-  const [first, ...more] = page.platforms;
+  const [first, ...more] = platforms;
   const platform =
-    named?.platform ?? page.platforms.find(({ key }) => key === last) ?? (more.length === 0 ? first : undefined);
+    named?.platform ?? platforms.find(({ key }) => key === last) ?? (more.length === 0 ? first : undefined);
   const returnTo = named?.returnTo ?? null;
   if (!platform || !connection)
     return accept({ location: loginPageOf(ports, slug, platform?.key, returnTo), setCookies: [] });

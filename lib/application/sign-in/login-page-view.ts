@@ -24,6 +24,8 @@ export interface LoginPageView {
     /** A Lucide icon name: megaphone, shopping-bag, bar-chart-3, app-window. */
     readonly icon: string;
     readonly lastUsed: boolean;
+    /** Labels of the connections that open it, where they are not all of those to choose from. */
+    readonly openedBy: readonly string[];
   }[];
   /** Live connections, last used first; a choice is shown only when there are several. */
   readonly connections: readonly {

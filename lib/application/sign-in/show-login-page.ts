@@ -60,6 +60,12 @@ export async function showLoginPage(
   });
 }
 
+/** None where every connection opens it: then there is nothing to say. */
+function labelsOf(openedBy: readonly string[], { connections }: LoginPageData): readonly string[] {
+  const opening = connections.filter(({ key }) => openedBy.includes(key));
+  return opening.length === connections.length ? [] : opening.map(({ label }) => label);
+}
+
 function troubleOf(
   failing: NonNullable<LoginPageData["connections"][number]["failing"]>,
   now: Date,
@@ -94,7 +100,11 @@ function viewOf(
       logo: page.organization.logoDigest && `/login/${page.organization.slug}/logo/${page.organization.logoDigest}`,
     },
     platforms: page.platforms
-      .map(({ launchUrl: _notShown, ...platform }) => ({ ...platform, lastUsed: platform.key === last?.platform }))
+      .filter(({ openedBy }) => openedBy.length === 0 || page.connections.some(({ key }) => openedBy.includes(key)))
+      .map(({ launchUrl: _notShown, openedBy, ...platform }) => ({
+        ...{ ...platform, lastUsed: platform.key === last?.platform },
+        openedBy: labelsOf(openedBy, page),
+      }))
       .toSorted((a, b) => rank(b) - rank(a)),
     connections: page.connections
       .map(({ key, label, failing }) => ({

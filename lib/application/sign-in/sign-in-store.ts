@@ -110,6 +110,8 @@ export interface LoginPageData {
     readonly description: string;
     readonly icon: string;
     readonly launchUrl: string;
+    /** Keys of the connections that open it; none for every one. */
+    readonly openedBy: readonly string[];
   }[];
   /** `issuer` as its tokens and a third party that begins a sign-in name it. */
   readonly connections: readonly {

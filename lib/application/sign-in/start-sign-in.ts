@@ -7,9 +7,10 @@ import type { BegunSignIn } from "../begun-sign-in";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 import { attemptBinding, isToken, newAttempt, sendToProvider } from "./attempt-secrets";
+import type { LoginPageData } from "./sign-in-store";
 
 export interface StartSignInRefusal {
-  readonly code: "unavailable" | "platform_unknown";
+  readonly code: "unavailable" | "platform_unknown" | "platform_other_connection";
 }
 
 export interface StartInput {
@@ -49,7 +50,8 @@ export async function startSignIn(ports: Ports, input: StartInput): Promise<Outc
         })
       : null;
   if (!started) {
-    if (await ports.signIns.loginPage(slug)) return refuse({ code: "platform_unknown" });
+    const page = await ports.signIns.loginPage(slug);
+    if (page) return refuse({ code: whyNot(page, platformKey, connectionKey) });
     // The page was opened before the organization got another slug.
     const current = await ports.signIns.currentSlug(slug);
     return current === null ? refuse({ code: "unavailable" }) : startSignIn(ports, { ...input, slug: current });
@@ -69,4 +71,17 @@ export async function startSignIn(ports: Ports, input: StartInput): Promise<Outc
     groupsClaim: target.groupsClaim ?? undefined,
   };
   return accept(await sendToProvider(ports, party, attempt, cookieHeader, loginHint === null ? {} : { loginHint }));
+}
+
+/** Off the hot path: what the page offers, and the reader asked for otherwise. */
+function whyNot(
+  { platforms, connections }: LoginPageData,
+  platformKey: string,
+  connectionKey: string | null,
+): "platform_unknown" | "platform_other_connection" {
+  const platform = platforms.find(({ key }) => key === platformKey);
+  // One that no connection opens any more is not on the page either.
+  if (!platform || !connections.some(({ key }) => platform.openedBy.includes(key))) return "platform_unknown";
+  const known = connectionKey === null || connections.some(({ key }) => key === connectionKey);
+  return known ? "platform_other_connection" : "platform_unknown";
 }

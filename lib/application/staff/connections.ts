@@ -88,3 +88,48 @@ export async function renameConnection(
   const renamed = await ports.staff.renameConnection(slug, key, parsed.data, { actor, context, now: ports.now() });
   return renamed ? accept(null) : refuse({ code: "not_found" });
 }
+
+interface AtConnection {
+  readonly actor: ManagingActor;
+  readonly slug: string;
+  readonly key: string;
+  readonly context: RequestContext;
+}
+
+/** Puts a connection at another place of the choice on the login page, from 0 on. */
+export async function moveConnection(
+  ports: Ports,
+  { actor, slug, key, place, context }: AtConnection & { readonly place: number },
+): Promise<Outcome<null, StaffRefusal>> {
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
+  const moved = await ports.staff.moveConnection(slug, key, place, { actor, context, now: ports.now() });
+  return moved ? accept(null) : refuse({ code: "not_found" });
+}
+
+/**
+ * Ends a connection: nobody signs in by it from the next request on, its sessions are over, its setup links open nothing.
+ * What it is made of stays, so that it can be restored.
+ */
+export async function retireConnection(
+  ports: Ports,
+  { actor, slug, key, reason, context }: AtConnection & { readonly reason: string },
+): Promise<Outcome<null, StaffRefusal | { readonly code: "reason_missing" }>> {
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
+  const words = reason.trim().slice(0, 2000);
+  if (words === "") return refuse({ code: "reason_missing" });
+  const retired = await ports.staff.retireConnection(slug, key, words, { actor, context, now: ports.now() });
+  return retired ? accept(null) : refuse({ code: "not_found" });
+}
+
+/** Takes the retiring back: people sign in by it again, with the settings that were live. */
+export async function restoreConnection(
+  ports: Ports,
+  { actor, slug, key, context }: AtConnection,
+): Promise<Outcome<null, StaffRefusal>> {
+  if (!may(actor, "organizations:write")) return refuse({ code: "forbidden" });
+  if (!mayTouch(actor, slug)) return refuse({ code: "not_found" });
+  const restored = await ports.staff.restoreConnection(slug, key, { actor, context, now: ports.now() });
+  return restored ? accept(null) : refuse({ code: "not_found" });
+}

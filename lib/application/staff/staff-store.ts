@@ -138,6 +138,12 @@ export interface StaffStore {
   ): Promise<"added" | "key_taken" | "not_found">;
   /** False when there is no such connection. */
   renameConnection(slug: string, key: string, label: string, by: Decided): Promise<boolean>;
+  /** Puts it at that place among the organization's connections, from 0 on; false when there is none. */
+  moveConnection(slug: string, key: string, place: number, by: Decided): Promise<boolean>;
+  /** Ends its sign-ins and sessions; false when there is none, or it is retired already. */
+  retireConnection(slug: string, key: string, reason: string, by: Decided): Promise<boolean>;
+  /** False when there is none that is retired. */
+  restoreConnection(slug: string, key: string, by: Decided): Promise<boolean>;
   createSetupLink(
     slug: string,
     input: {

@@ -98,10 +98,11 @@ export interface OrganizationDetail {
     readonly logo: Uint8Array | null;
   };
   readonly contacts: readonly ContactRow[];
-  readonly platforms: readonly PlatformChoice[];
+  readonly platforms: readonly OrganizationPlatform[];
   readonly redirectUrl: string;
   readonly loginUrlForUsers: string;
   readonly connections: readonly ConnectionRow[];
+  readonly retiredConnections: readonly RetiredConnection[];
   /** Newest first; each still leads to it. */
   readonly formerSlugs: readonly string[];
   readonly setupLinks: readonly SetupLinkRow[];
@@ -131,6 +132,23 @@ export interface WizardNoteRow {
   readonly text: string;
   readonly at: Date;
   readonly handled: { readonly at: Date; readonly by: string | null } | null;
+}
+
+/** A platform that an organization's people may open. */
+export interface OrganizationPlatform extends PlatformChoice {
+  /** Off, it is on nobody's login page. */
+  readonly enabled: boolean;
+  /** Keys of the connections that open it; none for every one. */
+  readonly openedBy: readonly string[];
+}
+
+/** A connection that was ended and can be restored. */
+export interface RetiredConnection {
+  readonly id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly retiredAt: Date;
+  readonly reason: string | null;
 }
 
 export interface ConnectionRow {

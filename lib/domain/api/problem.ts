@@ -18,6 +18,7 @@ export const problems = {
   already_decided: { status: 409, title: "This was decided already" },
   not_waiting: { status: 409, title: "This does not wait for a review" },
   too_late: { status: 409, title: "Something happened since" },
+  platform_in_use: { status: 409, title: "An organization has, or had, this platform" },
   is_live: { status: 409, title: "This is live already" },
   never_live: { status: 409, title: "This never was live" },
   secret_unusable: { status: 409, title: "Its client secret can no longer be used" },

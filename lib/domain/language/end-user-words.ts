@@ -36,6 +36,8 @@ export interface EndUserWords {
     readonly sessions: string;
     readonly signInWith: string;
     readonly lastUsed: string;
+    /** {connections}: which of those to choose from open a platform. */
+    readonly onlyWith: string;
     /** {since}: why it may not work, above the platforms. */
     readonly trouble: Readonly<Record<LoginNotice, string>>;
   };

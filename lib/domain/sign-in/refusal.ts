@@ -2,6 +2,7 @@
 export const signInRefusalCodes = [
   "unavailable",
   "platform_unknown",
+  "platform_other_connection",
   "foreign_origin",
   "initiator_unknown",
   "too_many_requests",

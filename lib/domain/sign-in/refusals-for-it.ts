@@ -19,6 +19,10 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     cure: "Ask your contact at Pacvue.",
   },
   platform_unknown: { happened: "The platform does not belong to this organization.", cure: askPacvue },
+  platform_other_connection: {
+    happened: "The platform is limited to other connections of this organization.",
+    cure: "Ask your contact at Pacvue which of them open it.",
+  },
   foreign_origin: {
     happened: "The test was started by another website than Pacvue.",
     cure: "Start it with the button Test sign-in on this page.",

@@ -83,6 +83,12 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     "The platform you chose is not one that {organization} can open here. It may have been removed after you opened the page.",
     "Go back to your sign-in page and choose one of the platforms that are shown there.",
   ),
+  platform_other_connection: fresh(
+    "This platform needs another way to sign in",
+    "At {organization} it is not opened with the sign-in service that you chose.",
+    "Go back to your sign-in page and choose the other entry under “Sign in with”.",
+    "If you have no account there, ask your IT team whether you should have one.",
+  ),
   foreign_origin: fresh(
     "This sign-in was started by another website",
     "For your safety, a sign-in starts only from Pacvue’s own page.",

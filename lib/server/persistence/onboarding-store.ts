@@ -33,10 +33,11 @@ export function onboardingStore(database: Database): OnboardingStore {
     async findSetupLink(tokenHash, now) {
       const link = await database.setupLink.findUnique({
         where: { tokenHash },
-        include: { organization: { select: { status: true } } },
+        include: { organization: { select: { status: true } }, connection: { select: { retiredAt: true } } },
       });
       if (!link || link.revokedAt !== null || link.expiresAt <= now || link.organization.status !== "active")
         return null;
+      if (link.connection.retiredAt !== null) return null;
       const { id: setupLinkId, organizationId, connectionId, expiresAt, email } = link;
       return { actor: { kind: "client_it", setupLinkId, organizationId, connectionId }, expiresAt, email };
     },

@@ -50,9 +50,11 @@ export function organizationStore(database: Database): OrganizationStore {
             select: { id: true, name: true, email: true, role: true },
           },
           retiredSlugs: { where: { slug: { not: slug } }, orderBy: { retiredAt: "desc" }, select: { slug: true } },
-          platforms: { include: { platform: true }, orderBy: { platform: { position: "asc" } } },
+          platforms: {
+            include: { platform: true, openedBy: { select: { connection: { select: { key: true } } } } },
+            orderBy: { platform: { position: "asc" } },
+          },
           connections: {
-            where: { retiredAt: null },
             orderBy: [{ position: "asc" }, { id: "asc" }],
             include: {
               liveRevision: { select: { id: true, issuer: true, submittedAt: true, clientSecretExpiresAt: true } },
@@ -70,7 +72,8 @@ export function organizationStore(database: Database): OrganizationStore {
       });
       if (!found) return null;
       const { suspendedAt, suspendedReason } = found;
-      const connections = found.connections.map(({ id, key, label, primary, liveSince, liveRevision, ...rest }) => ({
+      const standing = found.connections.filter(({ retiredAt }) => retiredAt === null);
+      const connections = standing.map(({ id, key, label, primary, liveSince, liveRevision, ...rest }) => ({
         ...{ id, key, label, formerSlug: rest.redirectSlug },
         redirectUrl: redirectUrl(publicUrl, { slug: rest.redirectSlug ?? slug, connectionKey: key, primary }),
         currentRedirectUrl: redirectUrl(publicUrl, { slug, connectionKey: key, primary }),
@@ -81,15 +84,24 @@ export function organizationStore(database: Database): OrganizationStore {
         failingSince: rest.failingSpells[0]?.since ?? null,
         submissionId: rest.revisions.find(({ status }) => status === "submitted")?.id ?? null,
       }));
-      const [first] = connections;
+      // Whatever comes first in the choice: the one whose redirect URL carries no key.
+      const primary = found.connections.find((connection) => connection.primary);
       return {
         organization: {
           ...toOrganizationRow(found),
           ...{ suspendedAt, suspendedReason, logo: found.logo?.bytes ?? null },
         },
         contacts: found.contacts,
-        platforms: found.platforms.map(({ platform: { key, name, description } }) => ({ key, name, description })),
-        redirectUrl: first?.redirectUrl ?? redirectUrl(publicUrl, { slug, connectionKey: "main", primary: true }),
+        platforms: found.platforms.map(({ platform: { key, name, description, enabled }, openedBy }) => ({
+          ...{ key, name, description, enabled },
+          openedBy: openedBy.map(({ connection }) => connection.key),
+        })),
+        retiredConnections: found.connections.flatMap(({ id, key, label, retiredAt, retiredReason }) =>
+          retiredAt === null ? [] : [{ id, key, label, retiredAt, reason: retiredReason }],
+        ),
+        redirectUrl: redirectUrl(publicUrl, {
+          ...{ slug: primary?.redirectSlug ?? slug, connectionKey: primary?.key ?? "main", primary: true },
+        }),
         loginUrlForUsers: loginUrl(publicUrl, slug),
         connections,
         formerSlugs: found.retiredSlugs.map((former) => former.slug),
@@ -144,13 +156,17 @@ export function organizationStore(database: Database): OrganizationStore {
         if (!found) return false;
         const { id } = found;
         const wanted = platforms && [...new Set(platforms)];
-        if (wanted) await transaction.organizationPlatform.deleteMany({ where: { organizationId: id } });
+        // What stays keeps which connections open it; what is switched off for everybody was not offered to choose.
+        const gone = { platform: { enabled: true, key: { notIn: wanted ?? [] } } };
+        if (wanted) await transaction.organizationPlatform.deleteMany({ where: { organizationId: id, ...gone } });
+        const had = new Set(found.platforms.map(({ platform }) => platform.key));
+        const added = wanted?.filter((key) => !had.has(key)) ?? [];
         await transaction.organization.update({
           where: { id },
           data: {
             updatedAt: now,
             ...(name !== undefined && { name }),
-            ...(wanted && { platforms: { create: wanted.map((key) => ({ platform: { connect: { key } } })) } }),
+            platforms: { create: added.map((key) => ({ platform: { connect: { key } } })) },
           },
           select: { id: true },
         });

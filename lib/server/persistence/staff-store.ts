@@ -1,5 +1,6 @@
 import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
+import { connectionRetiring } from "./connection-retiring";
 import { contactStore } from "./contact-store";
 import type { Database } from "./database";
 import { organizationClosing } from "./organization-closing";
@@ -19,6 +20,7 @@ export function staffStore(database: Database): StaffStore {
     ...organizationRenaming(database),
     ...organizationLogo(database),
     ...organizationStore(database),
+    ...connectionRetiring(database),
     ...organizationClosing(database),
     ...contactStore(database),
     ...reviewStore(database),

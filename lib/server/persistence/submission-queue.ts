@@ -19,7 +19,11 @@ export function submissionQueue(database: Database): Pick<StaffStore, "listSubmi
   return {
     async listSubmissions(onlyOf, publicUrl, now) {
       const rows = await database.connectionRevision.findMany({
-        where: { status: "submitted", organization: { closedAt: null, ...(onlyOf !== null && { slug: onlyOf }) } },
+        where: {
+          status: "submitted",
+          connection: { retiredAt: null },
+          organization: { closedAt: null, ...(onlyOf !== null && { slug: onlyOf }) },
+        },
         orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
         take: mostListed,
         include: {

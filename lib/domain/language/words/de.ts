@@ -39,6 +39,7 @@ export const german: EndUserWords = {
     sessions: "Ihre Sitzungen",
     signInWith: "Anmelden mit",
     lastUsed: "Zuletzt benutzt",
+    onlyWith: "Nur mit {connections}",
     trouble: {
       no_answer: "Der Anmeldedienst Ihres Unternehmens antwortet seit {since} nicht. Sie können es trotzdem versuchen.",
       does_not_work: "Die Anmeldung mit Ihrem Firmenkonto klappt seit {since} nicht. Sie können es trotzdem versuchen.",
@@ -100,6 +101,14 @@ export const german: EndUserWords = {
       happened:
         "Die gewählte Plattform kann hier nicht geöffnet werden. Vielleicht wurde sie entfernt, nachdem Sie die Seite geöffnet hatten.",
       whatToDo: ["Gehen Sie zurück zu Ihrer Anmeldeseite, und wählen Sie eine der Plattformen dort."],
+    },
+    platform_other_connection: {
+      heading: "Diese Plattform braucht eine andere Anmeldung",
+      happened: "Mit dem gewählten Anmeldedienst wird sie in Ihrem Unternehmen nicht geöffnet.",
+      whatToDo: [
+        "Gehen Sie zurück zu Ihrer Anmeldeseite, und wählen Sie unter „Anmelden mit“ den anderen Eintrag.",
+        "Wenn Sie dort kein Konto haben, fragen Sie Ihre IT, ob Sie eines haben sollten.",
+      ],
     },
     foreign_origin: {
       heading: "Diese Anmeldung wurde von einer anderen Website begonnen",

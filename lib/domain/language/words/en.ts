@@ -19,6 +19,7 @@ export const english: EndUserWords = {
     sessions: "Your sessions",
     signInWith: "Sign in with",
     lastUsed: "Last used",
+    onlyWith: "Only with {connections}",
     trouble: {
       no_answer: "Your company’s sign-in service has not answered since {since}. You can try anyway.",
       does_not_work: "Signing in with your company’s account has not worked since {since}. You can try anyway.",

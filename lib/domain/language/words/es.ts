@@ -39,6 +39,7 @@ export const spanish: EndUserWords = {
     sessions: "Sus sesiones",
     signInWith: "Iniciar sesión con",
     lastUsed: "Última usada",
+    onlyWith: "Solo con {connections}",
     trouble: {
       no_answer:
         "El servicio de inicio de sesión de su empresa no responde desde {since}. Puede intentarlo de todos modos.",
@@ -101,6 +102,14 @@ export const spanish: EndUserWords = {
       heading: "Esta plataforma no está en su página de inicio de sesión",
       happened: "La plataforma elegida no se puede abrir aquí. Quizá se quitó después de que usted abriera la página.",
       whatToDo: ["Vuelva a su página de inicio de sesión y elija una de las plataformas que aparecen allí."],
+    },
+    platform_other_connection: {
+      heading: "Esta plataforma necesita otra forma de iniciar sesión",
+      happened: "En su empresa no se abre con el servicio de inicio de sesión que eligió.",
+      whatToDo: [
+        "Vuelva a su página de inicio de sesión y elija la otra opción en «Iniciar sesión con».",
+        "Si no tiene una cuenta allí, pregunte a su equipo de TI si debería tenerla.",
+      ],
     },
     foreign_origin: {
       heading: "Este inicio de sesión lo empezó otro sitio web",

@@ -39,6 +39,7 @@ export const french: EndUserWords = {
     sessions: "Vos sessions",
     signInWith: "Se connecter avec",
     lastUsed: "Dernière utilisée",
+    onlyWith: "Seulement avec {connections}",
     trouble: {
       no_answer:
         "Le service de connexion de votre entreprise ne répond plus depuis {since}. Vous pouvez tout de même essayer.",
@@ -102,6 +103,14 @@ export const french: EndUserWords = {
       happened:
         "La plateforme choisie ne peut pas être ouverte ici. Elle a peut-être été retirée après que vous avez ouvert la page.",
       whatToDo: ["Revenez à votre page de connexion et choisissez l’une des plateformes qui s’y trouvent."],
+    },
+    platform_other_connection: {
+      heading: "Cette plateforme demande une autre connexion",
+      happened: "Dans votre entreprise, elle ne s’ouvre pas avec le service de connexion choisi.",
+      whatToDo: [
+        "Revenez à votre page de connexion et choisissez l’autre entrée sous « Se connecter avec ».",
+        "Si vous n’y avez pas de compte, demandez à votre équipe informatique si vous devriez en avoir un.",
+      ],
     },
     foreign_origin: {
       heading: "Cette connexion a été lancée par un autre site",

@@ -39,6 +39,7 @@ export const japanese: EndUserWords = {
     sessions: "サインイン中の端末",
     signInWith: "サインイン方法",
     lastUsed: "前回使用",
+    onlyWith: "{connections} のみ",
     trouble: {
       no_answer: "会社のサインインサービスが {since} から応答していません。このまま試すこともできます。",
       does_not_work: "会社のアカウントでのサインインが {since} からできなくなっています。このまま試すこともできます。",
@@ -99,6 +100,14 @@ export const japanese: EndUserWords = {
       heading: "このサービスはサインインページにありません",
       happened: "選んだサービスはここでは開けません。ページを開いた後に外された可能性があります。",
       whatToDo: ["サインインページに戻り、表示されているサービスから選んでください。"],
+    },
+    platform_other_connection: {
+      heading: "このサービスには別のサインイン方法が必要です",
+      happened: "お勤めの会社では、選んだサインイン方法ではこのサービスを開けません。",
+      whatToDo: [
+        "サインインページに戻り、「サインイン方法」で別の項目を選んでください。",
+        "そちらのアカウントがない場合は、必要かどうか IT 部門に確認してください。",
+      ],
     },
     foreign_origin: {
       heading: "このサインインは別のウェブサイトから始まりました",

@@ -38,6 +38,7 @@ export const simplifiedChinese: EndUserWords = {
     sessions: "您的登录会话",
     signInWith: "登录方式",
     lastUsed: "上次使用",
+    onlyWith: "仅限 {connections}",
     trouble: {
       no_answer: "贵公司的登录服务自 {since} 起没有响应。您仍可以尝试登录。",
       does_not_work: "自 {since} 起无法使用公司账户登录。您仍可以尝试登录。",
@@ -95,6 +96,14 @@ export const simplifiedChinese: EndUserWords = {
       heading: "您的登录页面上没有此平台",
       happened: "您选择的平台无法在这里打开，它可能在您打开页面之后被移除了。",
       whatToDo: ["请返回登录页面，选择那里显示的平台。"],
+    },
+    platform_other_connection: {
+      heading: "此平台需要使用其他登录方式",
+      happened: "在贵公司，无法通过您选择的登录方式打开此平台。",
+      whatToDo: [
+        "请返回登录页面，在“登录方式”下选择其他选项。",
+        "如果您没有相应的账户，请询问 IT 部门您是否应该拥有一个。",
+      ],
     },
     foreign_origin: {
       heading: "此次登录由其他网站发起",

@@ -14,6 +14,7 @@ import { shown } from "../../../shown";
 import { markNoteHandled } from "../../note-actions";
 import { addAnotherConnection, makeSetupLink, resume, revokeLink, suspend } from "./actions";
 import { close, reopen } from "./closing-actions";
+import { limitPlatformTo, place, relabel, restoreRetired, retire } from "./connection-actions";
 import { removeContactOf, saveContact } from "./contact-actions";
 import { confirmDomainByHand, withdrawDomainProof } from "./domain-actions";
 import { sendRenewal } from "./renewal-actions";
@@ -57,6 +58,7 @@ export default async function Page({ params }: PageProps) {
       keepLogo: keepLogoOf,
       removeLogo: removeLogoOf,
     },
+    ...{ relabel, placeConnection: place, retire, restoreRetired, limitPlatform: limitPlatformTo },
     ...{ rename, changeRedirectUrl: changeRedirectUrlOf, close, changeLifetime, sendRenewal },
   };
   const may = { change: hasRole(actor, "reviewer"), rename: hasRole(actor, "admin"), close: hasRole(actor, "admin") };

@@ -1,0 +1,3 @@
+import { serve } from "../../../../../serve";
+
+export const POST = serve("POST", "/organizations/{slug}/connections/{key}/restore");

@@ -1,0 +1,4 @@
+import { serve } from "../../serve";
+
+export const PATCH = serve("PATCH", "/platforms/{key}");
+export const DELETE = serve("DELETE", "/platforms/{key}");
