@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { SecretOwner } from "@/lib/server/crypto/sealed-secret";
+import type { SecretOwner } from "@/lib/server/crypto/sealed-places";
 import { StartupProblem } from "./startup-problem";
 
 /** How many organizations or users one statement makes: enough to be fast, few enough to stay in memory. */
