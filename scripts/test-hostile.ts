@@ -43,6 +43,8 @@ if (asked["write-docs"]) {
   } finally {
     await world.stop();
   }
+  // Left to end by itself, Node 20 may wait for ever for connections that the trials have reset.
+  process.exit();
 }
 
 function tell(verdict: Verdict): void {

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { builtApplication } from "@/scripts/support/built-application";
-import { findFreePort } from "@/scripts/support/ports";
 import { guardProcess } from "@/scripts/support/process-guard";
 import { waitForAnswer } from "@/scripts/support/wait-for-answer";
+import { quietPort } from "./quiet-port";
 
 export interface LogLine {
   readonly event?: unknown;
@@ -29,7 +29,7 @@ const watch = fileURLToPath(new URL("./network-watch-program.cjs", import.meta.u
 
 /** Starts an application and waits until it is ready. */
 export async function startInstance(env: NodeJS.ProcessEnv): Promise<Instance> {
-  const port = await findFreePort();
+  const port = await quietPort();
   const part = await builtApplication({ ...env, PORT: String(port), LISTEN_HOST: "127.0.0.1" }, null);
   const child = spawn(part.command, ["--require", watch, ...part.args], {
     cwd: part.cwd,

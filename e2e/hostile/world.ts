@@ -6,13 +6,13 @@ import pg from "pg";
 import { apiScopes } from "@/lib/domain/staff/permission";
 import { migrate } from "@/lib/server/persistence/migrate";
 import { root } from "@/scripts/support/data-folder";
-import { findFreePort } from "@/scripts/support/ports";
 import { dropDatabase, newDatabaseName, order } from "../support/database-orders";
 import { type FakeDns, startFakeDns } from "../support/fake-dns";
 import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
 import { startTestPostgres } from "../support/test-postgres";
 import { type Authority, newAuthority } from "./certificates";
 import { type Instance, startInstance } from "./instance";
+import { quietPort } from "./quiet-port";
 
 /** The address that people would use; what ends TLS in front of the applications is played by the browser. */
 export const publicUrl = "https://sso.hostile.example";
@@ -130,9 +130,9 @@ function inherited(): NodeJS.ProcessEnv {
 }
 
 async function reservePorts(): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < providerPorts) ports.add(await findFreePort());
-  return [...ports];
+  const ports: number[] = [];
+  while (ports.length < providerPorts) ports.push(await quietPort());
+  return ports;
 }
 
 /** Platforms, and the staff who are no admins by the operator's word. */

@@ -443,35 +443,36 @@ export const multiTenant: Area = {
         const draft = await trial.organization();
         const slugs = { suspended: suspended.slug, draft: draft.slug, unknown: trial.slug() };
         const browser = trial.browser();
-        const seen: Record<string, { readonly shape: string; readonly middle: number }> = {};
-        for (const [name, slug] of Object.entries(slugs)) {
-          const times: number[] = [];
-          const shapes = new Set<string>();
-          for (let round = 0; round < 15; round += 1) {
+        const shapes = new Map<string, Set<string>>();
+        const times = new Map<string, number[]>();
+        // In turn, so that whatever else the machine does meets all of them.
+        for (let round = 0; round < 21; round += 1)
+          for (const [name, slug] of Object.entries(slugs)) {
             const page = await browser.visit(`/login/${slug}`, { at: round });
             const start = await browser.visit(`/login/${slug}/start`, { form: { platform: "advertising" }, at: round });
             const session = await browser.visit(`/api/session/${slug}`, { at: round });
             expectSilentPage(page);
-            shapes.add(
-              JSON.stringify([
-                page.status,
-                bare(page.text, slug),
-                start.status,
-                bare(start.text, slug),
-                session.status,
-                session.text,
-              ]),
-            );
-            times.push(page.milliseconds + start.milliseconds + session.milliseconds);
+            const shape = JSON.stringify([
+              ...[page.status, bare(page.text, slug), start.status, bare(start.text, slug)],
+              ...[session.status, session.text],
+            ]);
+            shapes.set(name, (shapes.get(name) ?? new Set()).add(shape));
+            times.set(name, [
+              ...(times.get(name) ?? []),
+              page.milliseconds + start.milliseconds + session.milliseconds,
+            ]);
           }
-          expectEqual(`shapes of ${name}`, shapes.size, 1);
-          seen[name] = { shape: [...shapes].join(), middle: times.sort((one, other) => one - other)[7] ?? 0 };
-        }
-        const { unknown } = seen;
+        const [unknown] = shapes.get("unknown") ?? [];
+        const usual = (times.get("unknown") ?? []).sort((one, other) => one - other);
         for (const name of ["suspended", "draft"]) {
-          expect(seen[name]?.shape === unknown?.shape, `${name} reads otherwise than unknown`);
-          const apart = Math.abs((seen[name]?.middle ?? 0) - (unknown?.middle ?? 0));
-          expect(apart < 25, `${name} answers ${Math.round(apart)} ms otherwise than unknown`);
+          expectEqual(`shapes of ${name}`, [...(shapes.get(name) ?? [])].join(), unknown ?? "");
+          const middle = (times.get(name) ?? []).sort((one, other) => one - other)[10] ?? 0;
+          // Nobody can tell what lies within the spread of the unknown one's own answers.
+          const [least = 0, most = 0] = [usual[1], usual[19]];
+          expect(
+            middle >= least && middle <= most,
+            `${name} answers in ${middle} ms, an unknown one in ${least} to ${most}`,
+          );
         }
         for (const path of ["/api/auth/providers", "/api/auth/signin", "/api/auth/session", "/api/auth/csrf"]) {
           const { port } = trial.instance(0);

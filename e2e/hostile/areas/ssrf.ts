@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { findFreePort } from "@/scripts/support/ports";
 import type { Fault } from "../../support/fake-identity-provider/answer";
 import { expect, expectEqual, present } from "../expectation";
 import { expectAdmitted, expectRejected, expectSilent } from "../judge";
 import { startCanary } from "../network-watch";
+import { quietPort } from "../quiet-port";
 import type { Area } from "../scenario";
 import { presentAs, startTlsFront } from "../tls-front";
 import type { Trial } from "../trial";
@@ -40,7 +40,7 @@ function words({ text }: Checked, address: string): string {
 /** Tries an address at a port where somebody listens, and at one where nobody does: client IT must not tell which. */
 async function expectSame(trial: Trial, wizard: Wizard, address: (port: number) => string): Promise<void> {
   const canary = await canaryOf(trial);
-  const closed = await findFreePort();
+  const closed = await quietPort();
   const since = (await trial.connections()).length;
   const [heard, unheard] = [await wizard.tryLoginUrl(address(canary.port)), await wizard.tryLoginUrl(address(closed))];
   const open = address(canary.port);
