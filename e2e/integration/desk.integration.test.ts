@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { watchConnections } from "@/lib/application/health/watch-connections";
+import { noteOpened } from "@/lib/application/onboarding/note-opened";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import { countSignIns } from "@/lib/application/staff/count-sign-ins";
 import { showHome } from "@/lib/application/staff/home";
@@ -159,6 +160,26 @@ describe("setup links that are stuck", () => {
     const { stalled } = await home(later(3));
     expect(stalled.rows.find(({ organization }) => organization.slug === "stuck")).toMatchObject({ step: "Connect" });
     expect(slugsOf((await home(later(15))).stalled), "the link has ended").not.toContain("stuck");
+  });
+});
+
+describe("setup links that were opened", () => {
+  test("and with which nothing was entered are stuck at the first step, and not once something is", async () => {
+    const form = { name: "Looked", slug: "looked", platforms: ["advertising"] };
+    must(await createOrganization(application.ports, { actor: application.staff, form, context: context() }));
+    const token = await setupToken(application, "looked");
+    const later = (days: number) => new Date(Date.now() + days * day);
+    expect(slugsOf((await home(later(3))).stalled), "nobody opened it").not.toContain("looked");
+    await noteOpened(application.ports, { token, context: context() });
+    expect(slugsOf((await home(later(1))).stalled), "only yesterday").not.toContain("looked");
+    const { stalled } = await home(later(3));
+    expect(stalled.rows.find(({ organization }) => organization.slug === "looked")).toMatchObject({
+      step: "Identity provider",
+      provider: null,
+    });
+    const patch = { version: 0, provider: "generic", progress: { done: ["provider"], ticked: [] } };
+    must(await saveDraft(application.ports, { token, patch, context: context() }));
+    expect(slugsOf((await home(later(1))).stalled)).not.toContain("looked");
   });
 });
 

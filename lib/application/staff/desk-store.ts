@@ -31,7 +31,7 @@ export interface FailingConnection extends DeskRow {
   readonly since: Date;
 }
 
-/** A first connection whose client IT began and did not go on. */
+/** A first connection whose client IT opened the wizard, perhaps entered something, and did not go on. */
 export interface StalledDraft extends DeskRow {
   readonly lastChangedAt: Date;
   readonly linkEndsAt: Date;
@@ -46,7 +46,7 @@ export interface DeskStore {
   expiringSecrets(until: Date, take: number): Promise<Counted<ExpiringSecret>>;
   /** Live connections by which nobody gets in, longest first. */
   failingConnections(take: number): Promise<Counted<FailingConnection>>;
-  /** Drafts of first connections that nobody has touched since `before`, with a link that still works; longest first. */
+  /** First connections whose wizard was opened, or filled in, and nobody has touched since `before`, with a link that still works; longest first. */
   stalledDrafts(before: Date, now: Date, take: number): Promise<Counted<StalledDraft>>;
   /** Logins by the hour from `since` on: hours that were counted, and those since then as they are. */
   signInHours(since: Date, now: Date): Promise<readonly HourOfSignIns[]>;

@@ -54,29 +54,40 @@ export const failingConnectionsRows = (take: number) => Prisma.sql`
         AND a.outcome <> 'allowed' LIMIT ${mostCounted}) counted) AS failures`)}
   ORDER BY s.since, c.id LIMIT ${take}`;
 
-function stalledDrafts(columns: Prisma.Sql, before: Date, now: Date): Prisma.Sql {
+/** Drafts that nobody goes on with, and links that somebody opened and entered nothing; with a link that still works. */
+const stalled = (before: Date, now: Date) => Prisma.sql`
+  SELECT r.connection_id, r.id AS revision_id, r.provider, r.updated_at AS last, link.ends
+  FROM connection_revision r
+  CROSS JOIN LATERAL (
+    SELECT max(l.expires_at) AS ends FROM setup_link l
+    WHERE l.organization_id = r.organization_id AND l.connection_id = r.connection_id
+      AND l.revoked_at IS NULL AND l.expires_at > ${now}
+  ) link
+  WHERE r.status = 'draft' AND r.updated_at < ${before} AND r.updated_at > ${now}::timestamptz - ${stalledForAtMost}
+    AND link.ends IS NOT NULL
+  UNION ALL
+  SELECT l.connection_id, NULL, NULL, max(l.last_opened_at), max(l.expires_at) FROM setup_link l
+  WHERE l.revoked_at IS NULL AND l.last_opened_at > ${now}::timestamptz - ${stalledForAtMost} AND l.expires_at > ${now}
+    AND NOT EXISTS (SELECT 1 FROM connection_revision r WHERE r.organization_id = l.organization_id AND r.connection_id = l.connection_id)
+  GROUP BY l.connection_id HAVING max(l.last_opened_at) < ${before}`;
+
+function stalledLinks(columns: Prisma.Sql, before: Date, now: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${columns} FROM connection_revision r
-    JOIN connection c ON c.id = r.connection_id AND c.live_revision_id IS NULL
-    JOIN organization o ON o.id = r.organization_id
-    CROSS JOIN LATERAL (
-      SELECT max(l.expires_at) AS ends FROM setup_link l
-      WHERE l.organization_id = r.organization_id AND l.connection_id = r.connection_id
-        AND l.revoked_at IS NULL AND l.expires_at > ${now}
-    ) link
-    WHERE r.status = 'draft' AND r.updated_at < ${before} AND r.updated_at > ${now}::timestamptz - ${stalledForAtMost}
-      AND link.ends IS NOT NULL AND ${open}`;
+    SELECT ${columns} FROM (${stalled(before, now)}) s
+    JOIN connection c ON c.id = s.connection_id AND c.live_revision_id IS NULL
+    JOIN organization o ON o.id = c.organization_id
+    WHERE ${open}`;
 }
 
-export const stalledDraftsCount = (before: Date, now: Date) => stalledDrafts(Prisma.sql`1`, before, now);
+export const stalledDraftsCount = (before: Date, now: Date) => stalledLinks(Prisma.sql`1`, before, now);
 
 export const stalledDraftsRows = (before: Date, now: Date, take: number) => Prisma.sql`
-  ${stalledDrafts(
-    Prisma.sql`${named}, r.id AS "revisionId", r.updated_at AS "lastChangedAt", link.ends AS "linkEndsAt"`,
+  ${stalledLinks(
+    Prisma.sql`c.id, o.slug, o.name, c.label AS "connectionLabel", s.provider, s.revision_id AS "revisionId", s.last AS "lastChangedAt", s.ends AS "linkEndsAt"`,
     before,
     now,
   )}
-  ORDER BY r.updated_at LIMIT ${take}`;
+  ORDER BY s.last LIMIT ${take}`;
 
 /** When first connections reached each step, for the newest `most` links made after `since`. */
 export const journeysQuery = (since: Date, most: number) => Prisma.sql`

@@ -1,5 +1,5 @@
 import "server-only";
-import type { DeskStore } from "@/lib/application/staff/desk-store";
+import type { DeskStore, StalledDraft } from "@/lib/application/staff/desk-store";
 import type { Journey } from "@/lib/domain/desk/onboarding-funnel";
 import { readFailureCode } from "@/lib/domain/health/failing-connection";
 import type { Database } from "./database";
@@ -51,19 +51,19 @@ export function deskStore(database: Database): DeskStore {
 
     async stalledDrafts(before, now, take) {
       const [rows, count] = await Promise.all([
-        database.$queryRaw<(FoundConnection & { revisionId: string; lastChangedAt: Date; linkEndsAt: Date })[]>(
+        database.$queryRaw<(FoundConnection & { revisionId: string | null; lastChangedAt: Date; linkEndsAt: Date })[]>(
           stalledDraftsRows(before, now, take),
         ),
         counted(database, stalledDraftsCount(before, now)),
       ]);
       const facts = await stalledFacts(
         database,
-        rows.map(({ revisionId }) => revisionId),
+        rows.flatMap(({ revisionId }) => (revisionId === null ? [] : [revisionId])),
         now,
       );
       return {
         rows: rows.flatMap((row) => {
-          const found = facts.get(row.revisionId);
+          const found = row.revisionId === null ? nothingEntered : facts.get(row.revisionId);
           const { lastChangedAt, linkEndsAt } = row;
           return found ? [{ ...toDeskRow(row), lastChangedAt, linkEndsAt, ...found }] : [];
         }),
@@ -76,6 +76,12 @@ export function deskStore(database: Database): DeskStore {
     },
   };
 }
+
+/** Somebody opened the wizard and left it at that. */
+const nothingEntered: Pick<StalledDraft, "facts" | "provenDomains"> = {
+  facts: { revision: null, checks: null, tests: [] },
+  provenDomains: [],
+};
 
 function toDeskRow({ id, slug, name, connectionLabel, provider }: FoundConnection) {
   return { id, organization: { slug, name }, connectionLabel, provider: readProvider(provider) };
