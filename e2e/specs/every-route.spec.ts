@@ -1,5 +1,7 @@
 import { addressOf, everyRoute } from "../support/every-route";
 import { expect, test } from "../support/fixtures";
+import { arrangeLiveOrganization } from "../support/people/arranged";
+import { choosePlatform, expectGreeting, signInAtProvider } from "../support/people/end-user";
 import { signInAsStaff } from "../support/people/staff";
 import type { System } from "../support/system";
 
@@ -86,6 +88,40 @@ test("no route changes anything at the word of another website", async ({ system
     const asksFirst = signsOut.includes(path) && (answer.status === 303 || answer.status === 200);
     if ((answer.status !== 403 && !asksFirst) || answer.headers.getSetCookie().length > 0)
       found.push(`${method} ${path} answered ${answer.status}`);
+  }
+  expect(found).toEqual([]);
+});
+
+test("whoever is signed in at one organization is a stranger at every route of another", async ({
+  system,
+  newPerson,
+}) => {
+  const [own, other] = [await arrangeLiveOrganization(system), await arrangeLiveOrganization(system)];
+  const person = await newPerson({ javaScriptEnabled: false });
+  const [platform = ""] = system.platforms;
+  await choosePlatform(person, `${system.baseUrl}/login/${own.slug}`, platform);
+  await signInAtProvider(person, system.identityProvider.users[0] ?? "");
+  await expectGreeting(person, platform);
+  const cookies = (await person.context().cookies(system.baseUrl)).map(({ name, value }) => ({ name, value }));
+  // Their own cookies, and the same under the names that the other organization reads.
+  const renamed = cookies.map(({ name, value }) => ({ name: name.replace(own.slug, other.slug), value }));
+  const cookie = [...cookies, ...renamed].map(({ name, value }) => `${name}=${value}`).join("; ");
+  const isIn = async () =>
+    (await fetch(`${system.baseUrl}/api/session/${own.slug}`, { headers: { cookie } })).status === 200;
+  expect(await isIn()).toBe(true);
+
+  const found: string[] = [];
+  for (const { method, path } of await everyRoute()) {
+    if (!path.includes("[client]")) continue;
+    const address = `${system.baseUrl}${addressOf(path, { ...valuesFor(system), client: other.slug })}`;
+    const ask = (headers: Readonly<Record<string, string>>) =>
+      fetch(address, { method, redirect: "manual", headers: { origin: system.baseUrl, ...headers } });
+    const [stranger, asOther] = [await ask({}), await ask({ cookie })];
+    const text = await asOther.text();
+    await stranger.arrayBuffer();
+    if (asOther.status !== stranger.status) found.push(`${method} ${path}: ${asOther.status}, not ${stranger.status}`);
+    if (text.includes(system.identityProvider.users[0] ?? "")) found.push(`${method} ${path} names the person`);
+    if (!(await isIn())) found.push(`${method} ${path} ended the session elsewhere`);
   }
   expect(found).toEqual([]);
 });
