@@ -41,6 +41,7 @@ import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
 import { platformStore } from "./persistence/platform-store";
 import { rateLimiter } from "./persistence/rate-limiter";
+import { retentionStore } from "./persistence/retention-store";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
@@ -70,6 +71,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     ...{
       publicUrl,
       attemptSeconds: env.attemptSeconds,
+      auditRetentionDays: env.auditRetentionDays,
       staffAdmins: env.staffAdmins,
       allowedPrivateOrigins: env.allowedPrivateOrigins,
     },
@@ -146,6 +148,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     outbox: outbox(database),
     lifeCycle: lifeCycleStore(database),
     health: healthStore(database),
+    retention: retentionStore(database),
     // Until the jobs of this instance run, the mail of the next minute's run is soon enough.
     sendMailSoon: async () => {},
   };

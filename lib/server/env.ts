@@ -1,6 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { shortestAuditDays } from "@/lib/domain/retention/retention";
 
 /** An origin as the URL standard serialises it: scheme, host, port; no path, no credentials. */
 const origin = z.string().transform((text, context) => {
@@ -105,6 +106,7 @@ const environmentSchema = z
     STAFF_ADMINS: listOf(z.string()),
     SSO_ALLOWED_PRIVATE_ORIGINS: listOf(origin),
     SSO_ATTEMPT_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
+    AUDIT_RETENTION_DAYS: z.coerce.number().int().min(shortestAuditDays).max(36_500).default(2557),
     TRUSTED_PROXIES: listOf(network),
     DNS_SERVERS: listOf(dnsServer),
     SMTP_URL: smtpServer.optional(),
@@ -162,6 +164,7 @@ export interface Environment {
   readonly staffAdmins: readonly string[];
   readonly allowedPrivateOrigins: readonly string[];
   readonly attemptSeconds: number;
+  readonly auditRetentionDays: number;
   readonly trustedProxies: readonly string[];
   /** Asked for the records that prove domains; none means the system's. */
   readonly dnsServers: readonly string[];
@@ -198,6 +201,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       staffAdmins: values.STAFF_ADMINS.map((entry) => (entry.includes("@") ? entry.toLowerCase() : entry)),
       allowedPrivateOrigins: values.SSO_ALLOWED_PRIVATE_ORIGINS,
       attemptSeconds: values.SSO_ATTEMPT_SECONDS,
+      auditRetentionDays: values.AUDIT_RETENTION_DAYS,
       trustedProxies: values.TRUSTED_PROXIES,
       dnsServers: values.DNS_SERVERS,
       smtpServer: values.SMTP_URL && values.MAIL_FROM ? { ...values.SMTP_URL, from: values.MAIL_FROM } : null,
