@@ -1,6 +1,7 @@
 import { wizardSteps } from "@/lib/domain/connection/connection-form";
 import { type ProviderMetadata, providerMetadataSchema } from "@/lib/domain/connection/provider-metadata";
-import { type EncryptionKey, open, SealBroken, type SecretOwner, seal } from "@/lib/server/crypto/sealed-secret";
+import type { SecretOwner } from "@/lib/server/crypto/sealed-places";
+import { type EncryptionKey, open, SealBroken, seal } from "@/lib/server/crypto/sealed-secret";
 import type { Database } from "@/lib/server/persistence/database";
 import { auditDemo, type ConnectionOfDemo } from "./seed-organization";
 

@@ -2,6 +2,7 @@ import { checkedEnvironment, readPort, withDefaults } from "./support/applicatio
 import { builtApplication } from "./support/built-application";
 import { supervise } from "./support/process-supervisor";
 import { migrateDatabase, provideDatabase } from "./support/provide-database";
+import { requireKeys } from "./support/required-keys";
 import { requirePorts } from "./support/required-ports";
 
 // npm run start: serves the production build. The environment must say everything (docs/operations.md); only the database
@@ -16,5 +17,6 @@ process.exitCode = await supervise(async (supervisor) => {
 
   const databaseUrl = await provideDatabase(supervisor, given.DATABASE_URL, (line) => console.log(line));
   await migrateDatabase(databaseUrl);
+  await requireKeys(databaseUrl, given);
   await supervisor.start({ ...application, env: { ...application.env, DATABASE_URL: databaseUrl } });
 });

@@ -35,6 +35,10 @@ export interface TestApplication extends Connected {
   onServer(statement: string): Promise<void>;
   /** A second instance on the same database, as another process would be. */
   another(changes?: Partial<Ports>): Ports;
+  /** An instance with other keys for secrets at rest, as SSO_ENCRYPTION_KEYS lists them. */
+  withKeys(encryptionKeys: string): Ports;
+  /** The keys that it has itself. */
+  readonly encryptionKeys: string;
   stop(): Promise<void>;
 }
 
@@ -47,23 +51,28 @@ export async function startApplication(options: {
   readonly smtpUrl?: string;
 }): Promise<TestApplication> {
   const testDatabase = await createTestDatabase();
-  const reading = readEnvironment({
+  const encryptionKeys = `k1:${randomBytes(32).toString("base64")}`;
+  const variables = {
     ...{ NODE_ENV: "test", DATABASE_URL: testDatabase.url, PUBLIC_URL: publicUrl },
     AUTH_SECRET: randomBytes(33).toString("base64"),
-    SSO_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     SSO_ALLOWED_PRIVATE_ORIGINS: options.providers.map(({ origin }) => origin).join(","),
     DNS_SERVERS: options.dnsServers?.join(","),
     SMTP_URL: options.smtpUrl,
     MAIL_FROM: "Pacvue <sso@pacvue.example>",
-  });
-  if (!reading.ok) throw new Error(reading.problems.join("\n"));
+  };
+  const environmentWith = (keys: string) => {
+    const reading = readEnvironment({ ...variables, SSO_ENCRYPTION_KEYS: keys });
+    if (!reading.ok) throw new Error(reading.problems.join("\n"));
+    return reading.env;
+  };
   const connected = connectDatabase(testDatabase.url, 5);
   const logged: LogLine[] = [];
-  const another = (changes: Partial<Ports> = {}): Ports => ({
-    ...composePorts(reading.env, connected.database, connected.pool),
+  const instance = (keys: string, changes: Partial<Ports>): Ports => ({
+    ...composePorts(environmentWith(keys), connected.database, connected.pool),
     log: (level, event, fields) => logged.push({ level, event, fields }),
     ...changes,
   });
+  const another = (changes: Partial<Ports> = {}) => instance(encryptionKeys, changes);
   await connected.database.platform.createMany({
     data: ["advertising", "commerce"].map((key, position) => ({
       key,
@@ -89,6 +98,8 @@ export async function startApplication(options: {
     url: testDatabase.url,
     onServer: testDatabase.onServer,
     another,
+    withKeys: (keys) => instance(keys, {}),
+    encryptionKeys,
     async stop() {
       await connected.close();
       await testDatabase.drop();

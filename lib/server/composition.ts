@@ -4,6 +4,7 @@ import type { RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
+import { problemsOfKeys } from "./crypto/check-keys";
 import { derive, digest, randomToken } from "./crypto/digest";
 import { platformTokens } from "./crypto/platform-tokens";
 import { openAnswer, sealAnswer } from "./crypto/sealed-answer";
@@ -42,6 +43,7 @@ import { oversightStore } from "./persistence/oversight-store";
 import { platformStore } from "./persistence/platform-store";
 import { rateLimiter } from "./persistence/rate-limiter";
 import { retentionStore } from "./persistence/retention-store";
+import { sealedColumns } from "./persistence/sealed-values";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
@@ -200,6 +202,21 @@ export function run<Input, Output>(
   input: Input,
 ): Promise<Output> {
   return perform(running().ports, input);
+}
+
+/**
+ * Stops a start with keys that cannot open what is stored: better than a whole company in front of a closed door an hour later.
+ * While the database does not answer, or is not migrated, there is nothing to say; `readiness` tells that.
+ *
+ * @throws with every key that is missing or wrong.
+ */
+export async function refuseWrongKeys(): Promise<void> {
+  const { pool, ports } = running();
+  const problems = await problemsOfKeys(sealedColumns(pool), environment().encryptionKeys).catch((error: unknown) => {
+    ports.log("warn", "keys.not_checked", { reason: error instanceof Error ? error.message : String(error) });
+    return [];
+  });
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 }
 
 /** Starts the background jobs of this instance, and ends them with it. Waits for nothing: sign-ins do not depend on them. */

@@ -211,6 +211,20 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   };
 }
 
+/** The keys of SSO_ENCRYPTION_KEYS alone, newest first, for a command that needs no more. */
+export function readEncryptionKeys(
+  text: string,
+):
+  | { readonly ok: true; readonly keys: Environment["encryptionKeys"] }
+  | { readonly ok: false; readonly problem: string } {
+  const result = listOf(encryptionKey).safeParse(text);
+  if (!result.success) return { ok: false, problem: result.error.issues[0]?.message ?? "cannot be read" };
+  const ids = result.data.map(({ id }) => id);
+  if (ids.length === 0) return { ok: false, problem: "is not set" };
+  if (new Set(ids).size !== ids.length) return { ok: false, problem: "names the same key id twice" };
+  return { ok: true, keys: result.data };
+}
+
 /** The environment of this process. Throws one error that names every wrong value. */
 export function environment(): Environment {
   cached ??= orThrow(readEnvironment(process.env));

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { open, SealBroken, type SecretOwner, seal } from "./sealed-secret";
+import type { SecretOwner } from "./sealed-places";
+import { open, SealBroken, seal } from "./sealed-secret";
 
 const keys = [{ id: "k1", key: randomBytes(32) }];
 const owner: SecretOwner = {

@@ -1,20 +1,9 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { placeOfClientSecret, type SecretOwner } from "./sealed-places";
 
 /** A client secret encrypted at rest. Another type than a plain string, so that the two cannot be mixed up. */
 export type SealedSecret = string & { readonly __sealed: unique symbol };
-
-/**
- * What a secret belongs to. It is authenticated with the ciphertext, so that a sealed secret copied to another
- * organization, connection or issuer, or aimed at another token endpoint, does not open.
- */
-export interface SecretOwner {
-  readonly organizationId: string;
-  readonly connectionId: string;
-  readonly issuer: string;
-  /** The endpoint that it was entered for; empty while discovery has not answered yet. */
-  readonly tokenEndpoint: string;
-}
 
 export interface EncryptionKey {
   readonly id: string;
@@ -30,12 +19,12 @@ const version = "v1";
 
 /** Seals a client secret for its owner; see {@link sealText}. */
 export function seal(plain: string, owner: SecretOwner, keys: readonly EncryptionKey[]): SealedSecret {
-  return sealText(plain, belongingTo(owner), keys);
+  return sealText(plain, placeOfClientSecret(owner), keys);
 }
 
 /** Opens a sealed client secret for its owner. Throws {@link SealBroken}. */
 export function open(sealed: string, owner: SecretOwner, keys: readonly EncryptionKey[]): string {
-  return openText(sealed, belongingTo(owner), keys);
+  return openText(sealed, placeOfClientSecret(owner), keys);
 }
 
 /**
@@ -67,10 +56,6 @@ export function openText(sealed: string, place: readonly string[], keys: readonl
   } catch (cause) {
     throw new SealBroken("the sealed secret was altered or belongs elsewhere", { cause });
   }
-}
-
-function belongingTo({ organizationId, connectionId, issuer, tokenEndpoint }: SecretOwner): readonly string[] {
-  return [organizationId, connectionId, issuer, tokenEndpoint];
 }
 
 function associatedData(place: readonly string[], keyId: string): Buffer {

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import type { Delivery, Mailer, OutgoingMail } from "@/lib/application/mail/mailer";
+import { placeOfMailedLink } from "../crypto/sealed-places";
 import { type EncryptionKey, openText, sealText } from "../crypto/sealed-secret";
 import type { SmtpServer } from "../env";
 
@@ -21,12 +22,11 @@ export interface SmtpMailerOptions {
 /** Hands mails to the operator's mail server by SMTP (RFC 5321), each on a connection of its own. */
 export function smtpMailer({ server, publicUrl, encryptionKeys }: SmtpMailerOptions): Mailer {
   const domain = new URL(publicUrl).hostname;
-  const place = (mailId: string) => ["setup link in mail", mailId];
   return {
     configured: server !== null,
     domain,
-    sealLink: (token, mailId) => sealText(token, place(mailId), encryptionKeys),
-    openLink: (sealed, mailId) => openText(sealed, place(mailId), encryptionKeys),
+    sealLink: (token, mailId) => sealText(token, placeOfMailedLink(mailId), encryptionKeys),
+    openLink: (sealed, mailId) => openText(sealed, placeOfMailedLink(mailId), encryptionKeys),
     async send(mail) {
       if (server === null) return { kind: "later", answer: "There is no mail server." };
       try {

@@ -1,0 +1,21 @@
+import pg from "pg";
+import { problemsOfKeys } from "@/lib/server/crypto/check-keys";
+import { readEncryptionKeys } from "@/lib/server/env";
+import { sealedColumns } from "@/lib/server/persistence/sealed-values";
+import { StartupProblem } from "./startup-problem";
+
+/**
+ * Sees to it that the keys open what the database holds.
+ *
+ * @throws {StartupProblem} that names the keys which are missing or wrong.
+ */
+export async function requireKeys(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const reading = readEncryptionKeys(env.SSO_ENCRYPTION_KEYS ?? "");
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  try {
+    const problems = await problemsOfKeys(sealedColumns(pool), reading.ok ? reading.keys : []);
+    if (problems.length > 0) throw new StartupProblem(problems.join("\n"), "Then start again; nothing was changed.");
+  } finally {
+    await pool.end();
+  }
+}
