@@ -17,12 +17,13 @@ process.exitCode = await withDatabase(async (databaseUrl) => {
   const keys = readEncryptionKeys(given);
   if (!keys.ok)
     throw new StartupProblem(`SSO_ENCRYPTION_KEYS ${keys.problem}.`, "Set it to the list that the application has.");
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: "sso-rotate-keys" });
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: "sso-rotate-keys" });
+  await client.connect();
   try {
-    if ((await migrationsPending(pool, join(root, "prisma", "migrations"))).length > 0) {
+    if ((await migrationsPending(client, join(root, "prisma", "migrations"))).length > 0) {
       throw new StartupProblem("The database is not up to date.", "Run npm run migrate first.");
     }
-    const columns = sealedColumns(pool);
+    const columns = sealedColumns(client);
     const problems = await problemsOfKeys(columns, keys.keys);
     if (problems.length > 0) throw new StartupProblem(problems.join("\n"), "Nothing was changed.");
     const { resealed, broken, unused } = await rotateKeys(columns, keys.keys);
@@ -35,6 +36,6 @@ process.exitCode = await withDatabase(async (databaseUrl) => {
       );
     return broken.length === 0 ? 0 : 1;
   } finally {
-    await pool.end();
+    await client.end();
   }
 });

@@ -11,11 +11,12 @@ import { StartupProblem } from "./startup-problem";
  */
 export async function requireKeys(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
   const reading = readEncryptionKeys(env.SSO_ENCRYPTION_KEYS ?? "");
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
   try {
-    const problems = await problemsOfKeys(sealedColumns(pool), reading.ok ? reading.keys : []);
+    const problems = await problemsOfKeys(sealedColumns(client), reading.ok ? reading.keys : []);
     if (problems.length > 0) throw new StartupProblem(problems.join("\n"), "Then start again; nothing was changed.");
   } finally {
-    await pool.end();
+    await client.end();
   }
 }

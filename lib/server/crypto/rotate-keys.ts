@@ -39,7 +39,8 @@ export async function rotateKeys(
       }
     }
   }
-  const used = new Set((await Promise.all(columns.map((column) => column.keyIds()))).flat());
+  const used = new Set<string>();
+  for (const column of columns) for (const id of await column.keyIds()) used.add(id);
   const unused = keys.slice(1).filter(({ id }) => !used.has(id));
   return { resealed, broken, unused: unused.map(({ id }) => id) };
 }
