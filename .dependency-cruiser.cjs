@@ -95,7 +95,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["(^|/)node_modules/", generated] },
-    exclude: { path: "^(\\.next|\\.data|\\.git|test-results|playwright-report)/" },
+    // bench/peers are packages of their own, whose dependencies are installed for a bench only.
+    exclude: { path: "^(bench/peers|\\.next|\\.data|\\.git|test-results|playwright-report)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },

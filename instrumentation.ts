@@ -4,8 +4,8 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { environment } = await import("./lib/server/env");
-  environment();
+  const { requireEnvironment } = await import("./lib/server/env");
+  requireEnvironment();
   const { markConnections } = await import("./lib/server/http/mark-connections");
   markConnections();
   const { refuseWrongKeys, startBackgroundJobs } = await import("./lib/server/composition");

@@ -9,6 +9,12 @@ const everywhere = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
 
+/**
+ * What a provider sends back stands in these addresses, and goes nowhere as a referrer. Said here, because Next lets these
+ * headers win over those of a route; wizard and console have theirs from proxy.ts, which wins over both.
+ */
+const withoutReferrer = ["/loginoauth/:path*", "/staff/callback"];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -17,13 +23,34 @@ const config = {
   reactStrictMode: true,
   output: "standalone",
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ["nodemailer", "pg", "pg-boss", "pino", "prom-client"],
+  serverExternalPackages: [
+    "@auth/core",
+    "@prisma/adapter-pg",
+    "email-providers",
+    "ipaddr.js",
+    "jose",
+    "negotiator",
+    "nodemailer",
+    "papaparse",
+    "pg",
+    "pg-boss",
+    "pino",
+    "prom-client",
+    "rate-limiter-flexible",
+    "sharp",
+    "tldts",
+    "undici",
+    "zod",
+  ],
   images: { unoptimized: true },
   // A logo may have 1 MB, and a form has a few words around it; a little more is let through to be told so in our words.
-  experimental: { serverActions: { bodySizeLimit: "3mb" } },
+  experimental: { serverActions: { bodySizeLimit: "3mb" }, preloadEntriesOnStart: false },
   // `npm test` checks the types of everything, this code included, in a stage of its own.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    ...withoutReferrer.map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+  ],
 };
 
 export default config;

@@ -55,7 +55,15 @@ async function refuseTooMany(request: NextRequest): Promise<NextResponse | null>
   return new NextResponse(body, { status, headers });
 }
 
-/** Not the route handlers below /staff: their pages are plain HTML with a stricter policy of their own. */
+/**
+ * Wizard, console, and the page for addresses that nobody has. Not the route handlers: their pages are plain HTML with a
+ * stricter policy of their own. Next reads this without running it, so the addresses of all route handlers stand here once more.
+ */
 export const config = {
-  matcher: ["/onboarding/:path*", "/staff", "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)"],
+  matcher: [
+    "/onboarding/:path*",
+    "/staff",
+    "/staff/((?!sign-in$|sign-out$|callback$|mail/[^/]+/html$).*)",
+    "/((?!_next/|onboarding/|staff$|staff/|api/v1/|api/session/[^/]+$|login/[^/]+$|login/[^/]+/(?:start|initiate|logo/[^/]+)$|loginoauth/|logout/[^/]+$|account/[^/]+$|account/[^/]+/(?:end|everywhere)$|test/[^/]+$|\\.well-known/jwks\\.json$|healthz$|readyz$|metrics$|favicon\\.ico$|icon\\.svg$).+)",
+  ],
 };

@@ -37,6 +37,14 @@ const stages: readonly Stage[] = [
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("e2e"), DEMO_BUILD: "ready" },
     report: { kind: "playwright", file: report("e2e") },
   },
+  {
+    key: "hostile",
+    name: "hostile table",
+    needs: "build",
+    commands: [["tsx", "--conditions=react-server", "scripts/test-hostile.ts", "--own", "--report", report("hostile")]],
+    environment: { DEMO_BUILD: "ready" },
+    report: { kind: "tally", file: report("hostile") },
+  },
 ];
 
 function report(key: string): string {

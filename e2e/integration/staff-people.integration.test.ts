@@ -174,6 +174,13 @@ describe("removal", () => {
 });
 
 describe("an admin by STAFF_ADMINS", () => {
+  test("signs in for the first time in several tabs at once, and is one person in all of them", async () => {
+    const tabs = Array.from({ length: 5 }, browser);
+    const led = await Promise.all(tabs.map((tab) => tab.signIn(operator)));
+    expect(led).toEqual(tabs.map(() => "http://localhost:3000/staff"));
+    expect(await application.database.staffMember.count({ where: { email: operator } })).toBe(1);
+  });
+
   test("is one from the first sign-in, listed as set by the operator, and the audit trail says so", async () => {
     const own = browser();
     expect(await own.signIn(operator)).toBe("http://localhost:3000/staff");

@@ -35,9 +35,7 @@ export interface TestApplication extends Connected {
   onServer(statement: string): Promise<void>;
   /** A second instance on the same database, as another process would be. */
   another(changes?: Partial<Ports>): Ports;
-  /** An instance with other keys for secrets at rest, as SSO_ENCRYPTION_KEYS lists them. */
-  withKeys(encryptionKeys: string): Ports;
-  /** The keys that it has itself. */
+  /** Its keys for secrets at rest, as SSO_ENCRYPTION_KEYS lists them. */
   readonly encryptionKeys: string;
   stop(): Promise<void>;
 }
@@ -52,27 +50,23 @@ export async function startApplication(options: {
 }): Promise<TestApplication> {
   const testDatabase = await createTestDatabase();
   const encryptionKeys = `k1:${randomBytes(32).toString("base64")}`;
-  const variables = {
+  const reading = readEnvironment({
     ...{ NODE_ENV: "test", DATABASE_URL: testDatabase.url, PUBLIC_URL: publicUrl },
     AUTH_SECRET: randomBytes(33).toString("base64"),
     SSO_ALLOWED_PRIVATE_ORIGINS: options.providers.map(({ origin }) => origin).join(","),
     DNS_SERVERS: options.dnsServers?.join(","),
     SMTP_URL: options.smtpUrl,
+    SSO_ENCRYPTION_KEYS: encryptionKeys,
     MAIL_FROM: "Pacvue <sso@pacvue.example>",
-  };
-  const environmentWith = (keys: string) => {
-    const reading = readEnvironment({ ...variables, SSO_ENCRYPTION_KEYS: keys });
-    if (!reading.ok) throw new Error(reading.problems.join("\n"));
-    return reading.env;
-  };
+  });
+  if (!reading.ok) throw new Error(reading.problems.join("\n"));
   const connected = connectDatabase(testDatabase.url, 5);
   const logged: LogLine[] = [];
-  const instance = (keys: string, changes: Partial<Ports>): Ports => ({
-    ...composePorts(environmentWith(keys), connected.database, connected.pool),
+  const another = (changes: Partial<Ports> = {}): Ports => ({
+    ...composePorts(reading.env, connected.database, connected.pool),
     log: (level, event, fields) => logged.push({ level, event, fields }),
     ...changes,
   });
-  const another = (changes: Partial<Ports> = {}) => instance(encryptionKeys, changes);
   await connected.database.platform.createMany({
     data: ["advertising", "commerce"].map((key, position) => ({
       key,
@@ -98,7 +92,6 @@ export async function startApplication(options: {
     url: testDatabase.url,
     onServer: testDatabase.onServer,
     another,
-    withKeys: (keys) => instance(keys, {}),
     encryptionKeys,
     async stop() {
       await connected.close();

@@ -43,7 +43,6 @@ import { oversightStore } from "./persistence/oversight-store";
 import { platformStore } from "./persistence/platform-store";
 import { rateLimiter } from "./persistence/rate-limiter";
 import { retentionStore } from "./persistence/retention-store";
-import { sealedColumns } from "./persistence/sealed-values";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
@@ -123,7 +122,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
       encryptionKeys: env.encryptionKeys,
       now,
     }),
-    signIns: signInStore(database),
+    signIns: signInStore(database, pool),
     sessions: sessionStore(database),
     onboarding: onboardingStore(database),
     staff: staffStore(database),
@@ -212,7 +211,7 @@ export function run<Input, Output>(
  */
 export async function refuseWrongKeys(): Promise<void> {
   const { pool, ports } = running();
-  const problems = await problemsOfKeys(sealedColumns(pool), environment().encryptionKeys).catch((error: unknown) => {
+  const problems = await problemsOfKeys(pool, environment().encryptionKeys).catch((error: unknown) => {
     ports.log("warn", "keys.not_checked", { reason: error instanceof Error ? error.message : String(error) });
     return [];
   });

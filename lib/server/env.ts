@@ -35,6 +35,8 @@ const encryptionKey = z.string().transform((text, context) => {
   return { id, key };
 });
 
+const encryptionKeys = listOf(encryptionKey);
+
 const network = z.string().refine((text) => {
   const [address = "", prefix, ...rest] = text.split("/");
   const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
@@ -99,7 +101,7 @@ const environmentSchema = z
       .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
       .optional(),
     AUTH_SECRET: listOf(z.string().min(32, "each secret needs at least 32 characters")),
-    SSO_ENCRYPTION_KEYS: listOf(encryptionKey),
+    SSO_ENCRYPTION_KEYS: encryptionKeys,
     STAFF_OIDC_ISSUER: z.url().optional(),
     STAFF_OIDC_CLIENT_ID: z.string().min(1).optional(),
     STAFF_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -211,24 +213,31 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   };
 }
 
-/** The keys of SSO_ENCRYPTION_KEYS alone, newest first, for a command that needs no more. */
+/** The keys alone, for a command that needs nothing else of the environment. */
 export function readEncryptionKeys(
-  text: string,
+  source: Readonly<Record<string, string | undefined>>,
 ):
   | { readonly ok: true; readonly keys: Environment["encryptionKeys"] }
-  | { readonly ok: false; readonly problem: string } {
-  const result = listOf(encryptionKey).safeParse(text);
-  if (!result.success) return { ok: false, problem: result.error.issues[0]?.message ?? "cannot be read" };
-  const ids = result.data.map(({ id }) => id);
-  if (ids.length === 0) return { ok: false, problem: "is not set" };
-  if (new Set(ids).size !== ids.length) return { ok: false, problem: "names the same key id twice" };
-  return { ok: true, keys: result.data };
+  | { readonly ok: false; readonly problems: readonly string[] } {
+  const read = encryptionKeys.refine((keys) => keys.length > 0, "is not set").safeParse(source.SSO_ENCRYPTION_KEYS);
+  if (read.success) return { ok: true, keys: read.data };
+  return { ok: false, problems: read.error.issues.map(({ message }) => `SSO_ENCRYPTION_KEYS ${message}`) };
 }
 
 /** The environment of this process. Throws one error that names every wrong value. */
 export function environment(): Environment {
   cached ??= orThrow(readEnvironment(process.env));
   return cached;
+}
+
+/** The same at the start of the process, which a wrong value ends: Next by itself would go on and answer every request with a fault. */
+export function requireEnvironment(): void {
+  try {
+    environment();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 let cached: Environment | undefined;

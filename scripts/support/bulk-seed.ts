@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { SecretOwner } from "@/lib/server/crypto/sealed-places";
 import { StartupProblem } from "./startup-problem";
 
 /** How many organizations or users one statement makes: enough to be fast, few enough to stay in memory. */
@@ -9,11 +10,12 @@ const numberOf = "substring(slug FROM '^trial-([0-9]{1,12})$')::bigint";
 
 /**
  * Adds live organizations with everything that signing in needs: all platforms, one connection, one approved revision of
- * a public client (RFC 6749 section 2.1), so that no secret has to be sealed a row. Gives the first one's number.
+ * a public client (RFC 6749 section 2.1), so that no secret has to be sealed a row. `real` has them sign in for real, at
+ * one provider and with a client secret. Gives the first one's number.
  *
  * @throws {StartupProblem} when the database has no platform that they could use.
  */
-export async function seedOrganizations(client: pg.Client, count: number): Promise<number> {
+export async function seedOrganizations(client: pg.Client, count: number, real?: RealProvider): Promise<number> {
   const platforms = await client.query("SELECT 1 FROM platform LIMIT 1");
   if (count > 0 && platforms.rowCount === 0) {
     throw new StartupProblem("The database has no platforms yet.", "Run npm run demo once, or add platforms first.");
@@ -23,25 +25,34 @@ export async function seedOrganizations(client: pg.Client, count: number): Promi
   );
   const first = Number(rows[0]?.first ?? 1);
   const newId = await idFunction(client);
+  const { authorization, token, keys } = real?.endpoints ?? {
+    authorization: "/authorize",
+    token: "/token",
+    keys: "/keys",
+  };
   for (let from = first; from < first + count; from += batch) {
     const until = Math.min(from + batch, first + count) - 1;
     await client.query(`
       BEGIN;
-      CREATE TEMPORARY TABLE added ON COMMIT DROP AS
+      DROP TABLE IF EXISTS added;
+      CREATE TEMPORARY TABLE added AS
         SELECT n, ${newId} AS organization, ${newId} AS connection, ${newId} AS revision,
-               'https://trial-' || n || '.identity.example' AS issuer
-          FROM generate_series(${from}::bigint, ${until}::bigint) AS n;
+               ${real ? literal(real.issuer) : "'https://trial-' || n || '.identity.example'"} AS issuer, NULL::text AS sealed
+          FROM generate_series(${from}::bigint, ${until}::bigint) AS n`);
+    if (real) await sealSecrets(client, real);
+    await client.query(`
       INSERT INTO organization (id, slug, name) SELECT organization, 'trial-' || n, 'Trial organization ' || n FROM added;
       INSERT INTO organization_platform (organization_id, platform_id)
         SELECT added.organization, platform.id FROM added CROSS JOIN platform;
       INSERT INTO connection (id, organization_id, key, label, "primary")
         SELECT connection, organization, 'main', 'Trial organization ' || n, true FROM added;
       INSERT INTO connection_revision (id, organization_id, connection_id, number, status, provider, login_url, issuer,
-                                       client_id, client_authentication, metadata, metadata_fetched_at, progress,
+                                       client_id, client_secret_sealed, client_secret_endpoint, client_authentication, metadata, metadata_fetched_at, progress,
                                        submitted_at, submitted_by, updated_at)
-        SELECT revision, organization, connection, 1, 'approved', 'generic', issuer, issuer, 'trial-' || n, 'none',
-               jsonb_build_object('issuer', issuer, 'authorization_endpoint', issuer || '/authorize',
-                                  'token_endpoint', issuer || '/token', 'jwks_uri', issuer || '/keys',
+        SELECT revision, organization, connection, 1, 'approved', 'generic', issuer, issuer, 'trial-' || n,
+               sealed, CASE WHEN sealed IS NOT NULL THEN issuer || '${token}' END, CASE WHEN sealed IS NULL THEN 'none' ELSE 'client_secret_basic' END,
+               jsonb_build_object('issuer', issuer, 'authorization_endpoint', issuer || '${authorization}',
+                                  'token_endpoint', issuer || '${token}', 'jwks_uri', issuer || '${keys}',
                                   'response_types_supported', '["code"]'::jsonb, 'subject_types_supported', '["public"]'::jsonb,
                                   'id_token_signing_alg_values_supported', '["RS256"]'::jsonb),
                now(), '{"done":["provider","guide","connect","test","users","submit"],"ticked":[]}',
@@ -53,6 +64,28 @@ export async function seedOrganizations(client: pg.Client, count: number): Promi
     if (from === first) await client.query("ANALYZE organization, connection, connection_revision");
   }
   return first;
+}
+
+/** A provider that answers, and how its clients' secret is sealed for one connection. */
+export interface RealProvider {
+  readonly issuer: string;
+  /** What follows the issuer. */
+  readonly endpoints: { readonly authorization: string; readonly token: string; readonly keys: string };
+  readonly seal: (owner: SecretOwner) => string;
+}
+
+async function sealSecrets(client: pg.Client, { issuer, endpoints, seal }: RealProvider): Promise<void> {
+  const { rows } = await client.query<{ organization: string; connection: string }>(
+    "SELECT organization, connection FROM added",
+  );
+  const tokenEndpoint = `${issuer}${endpoints.token}`;
+  const sealed = rows.map(({ organization: organizationId, connection: connectionId }) =>
+    seal({ organizationId, connectionId, issuer, tokenEndpoint }),
+  );
+  await client.query(
+    "UPDATE added SET sealed = given.sealed FROM unnest($1::uuid[], $2::text[]) AS given(connection, sealed) WHERE given.connection = added.connection",
+    [rows.map(({ connection }) => connection), sealed],
+  );
 }
 
 /**

@@ -1,7 +1,6 @@
 import pg from "pg";
 import { problemsOfKeys } from "@/lib/server/crypto/check-keys";
 import { readEncryptionKeys } from "@/lib/server/env";
-import { sealedColumns } from "@/lib/server/persistence/sealed-values";
 import { StartupProblem } from "./startup-problem";
 
 /**
@@ -10,11 +9,11 @@ import { StartupProblem } from "./startup-problem";
  * @throws {StartupProblem} that names the keys which are missing or wrong.
  */
 export async function requireKeys(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const reading = readEncryptionKeys(env.SSO_ENCRYPTION_KEYS ?? "");
+  const reading = readEncryptionKeys(env);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const problems = await problemsOfKeys(sealedColumns(client), reading.ok ? reading.keys : []);
+    const problems = await problemsOfKeys(client, reading.ok ? reading.keys : []);
     if (problems.length > 0) throw new StartupProblem(problems.join("\n"), "Then start again; nothing was changed.");
   } finally {
     await client.end();

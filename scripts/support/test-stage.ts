@@ -13,7 +13,7 @@ export interface Stage {
   readonly environment?: Readonly<Record<string, string>>;
   /** The stage that this one is of no use without. */
   readonly needs?: string;
-  readonly report?: { readonly kind: "vitest" | "playwright"; readonly file: string };
+  readonly report?: { readonly kind: "vitest" | "playwright" | "tally"; readonly file: string };
 }
 
 export interface Tally {
@@ -79,6 +79,9 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
+/** What our own scripts write. */
+const tallyReport = z.object({ passed: z.number(), failed: z.number() });
+
 async function tallyOf({ report }: Stage, succeeded: boolean): Promise<Tally> {
   if (!report) return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const tally = await readTally(report).catch(() => null);
@@ -89,6 +92,7 @@ async function tallyOf({ report }: Stage, succeeded: boolean): Promise<Tally> {
 
 async function readTally({ kind, file }: NonNullable<Stage["report"]>): Promise<Tally> {
   const content: unknown = JSON.parse(await readFile(file, "utf8"));
+  if (kind === "tally") return tallyReport.parse(content);
   if (kind === "vitest") {
     const { numPassedTests, numFailedTests } = vitestReport.parse(content);
     return { passed: numPassedTests, failed: numFailedTests };

@@ -6,7 +6,7 @@ import { platformClaims, platformTokenType } from "@/lib/domain/session/platform
 import { signingNow } from "@/lib/domain/session/signing-schedule";
 import type { NewSigningKey, StoredSigningKey, signingKeyStore } from "../persistence/signing-key-store";
 import { randomToken } from "./digest";
-import { placeOfSigningKey } from "./sealed-places";
+import { signingKeyPlace } from "./sealed-places";
 import { type EncryptionKey, openText, sealText } from "./sealed-secret";
 
 const algorithm = "ES256";
@@ -44,7 +44,7 @@ export function platformTokens({
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const { kty = "", crv = "", x = "", y = "" } = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint({ kty, crv, x, y });
-    const sealed = sealText(JSON.stringify(await exportJWK(privateKey)), placeOfSigningKey(kid), encryptionKeys);
+    const sealed = sealText(JSON.stringify(await exportJWK(privateKey)), signingKeyPlace(kid), encryptionKeys);
     return { kid, publicJwk: { kty, crv, x, y, kid, alg: algorithm, use: "sig" }, privateSealed: sealed };
   }
 
@@ -70,7 +70,7 @@ export function platformTokens({
   }
 
   async function privateKeyOf({ kid, privateSealed }: StoredSigningKey): Promise<OpenedKey> {
-    const jwk = privateJwkSchema.parse(JSON.parse(openText(privateSealed, placeOfSigningKey(kid), encryptionKeys)));
+    const jwk = privateJwkSchema.parse(JSON.parse(openText(privateSealed, signingKeyPlace(kid), encryptionKeys)));
     return importJWK(jwk, algorithm);
   }
 

@@ -12,17 +12,17 @@ export interface SecretOwner {
   readonly tokenEndpoint: string;
 }
 
-/** What a sealed client secret is bound to (docs/decisions/0007-secrets-at-rest.md). */
-export function placeOfClientSecret({ organizationId, connectionId, issuer, tokenEndpoint }: SecretOwner) {
-  return [organizationId, connectionId, issuer, tokenEndpoint] as const;
+// What each value that stays in the database under SSO_ENCRYPTION_KEYS is bound to. It opens in this place alone, and
+// whoever seals it anew has to name the same.
+
+export function clientSecretPlace({ organizationId, connectionId, issuer, tokenEndpoint }: SecretOwner): string[] {
+  return [organizationId, connectionId, issuer, tokenEndpoint];
 }
 
-/** The token of a setup link waits in the row of its mail, and opens for that mail alone. */
-export function placeOfMailedLink(mailId: string) {
-  return ["setup link in mail", mailId] as const;
+export function signingKeyPlace(kid: string): string[] {
+  return ["signing_key", kid];
 }
 
-/** The private half of a key that signs tokens for platforms. */
-export function placeOfSigningKey(kid: string) {
-  return ["signing_key", kid] as const;
+export function mailedLinkPlace(mailId: string): string[] {
+  return ["setup link in mail", mailId];
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { placeOfClientSecret, type SecretOwner } from "./sealed-places";
+import { clientSecretPlace, type SecretOwner } from "./sealed-places";
 
 /** A client secret encrypted at rest. Another type than a plain string, so that the two cannot be mixed up. */
 export type SealedSecret = string & { readonly __sealed: unique symbol };
@@ -19,12 +19,12 @@ const version = "v1";
 
 /** Seals a client secret for its owner; see {@link sealText}. */
 export function seal(plain: string, owner: SecretOwner, keys: readonly EncryptionKey[]): SealedSecret {
-  return sealText(plain, placeOfClientSecret(owner), keys);
+  return sealText(plain, clientSecretPlace(owner), keys);
 }
 
 /** Opens a sealed client secret for its owner. Throws {@link SealBroken}. */
 export function open(sealed: string, owner: SecretOwner, keys: readonly EncryptionKey[]): string {
-  return openText(sealed, placeOfClientSecret(owner), keys);
+  return openText(sealed, clientSecretPlace(owner), keys);
 }
 
 /**
@@ -56,6 +56,11 @@ export function openText(sealed: string, place: readonly string[], keys: readonl
   } catch (cause) {
     throw new SealBroken("the sealed secret was altered or belongs elsewhere", { cause });
   }
+}
+
+/** The same text under the newest key, in the same place. Throws {@link SealBroken}. */
+export function resealText(sealed: string, place: readonly string[], keys: readonly EncryptionKey[]): SealedSecret {
+  return sealText(openText(sealed, place, keys), place, keys);
 }
 
 function associatedData(place: readonly string[], keyId: string): Buffer {

@@ -3,6 +3,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { countRequest } from "../metrics/metrics";
 import { placeOf } from "../metrics/request-place";
+import { askedAddress } from "./asked-address";
 import { peerHeader } from "./client-address";
 
 const arrivals = new WeakMap<IncomingMessage, number>();
@@ -21,8 +22,9 @@ export function markConnections(): void {
   shared.ssoMarksConnections = true;
   subscribe("http.server.request.start", (message) => {
     if (!isAnnouncement(message)) return;
-    const { headers, socket } = message.request;
+    const { headers, socket, url } = message.request;
     headers[peerHeader] = socket.remoteAddress ?? "";
+    message.request.url = askedAddress(url ?? "/");
     arrivals.set(message.request, performance.now());
   });
   subscribe("http.server.response.finish", (message) => {

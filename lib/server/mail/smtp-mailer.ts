@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import type { Delivery, Mailer, OutgoingMail } from "@/lib/application/mail/mailer";
-import { placeOfMailedLink } from "../crypto/sealed-places";
+import { mailedLinkPlace } from "../crypto/sealed-places";
 import { type EncryptionKey, openText, sealText } from "../crypto/sealed-secret";
 import type { SmtpServer } from "../env";
 
@@ -25,8 +25,8 @@ export function smtpMailer({ server, publicUrl, encryptionKeys }: SmtpMailerOpti
   return {
     configured: server !== null,
     domain,
-    sealLink: (token, mailId) => sealText(token, placeOfMailedLink(mailId), encryptionKeys),
-    openLink: (sealed, mailId) => openText(sealed, placeOfMailedLink(mailId), encryptionKeys),
+    sealLink: (token, mailId) => sealText(token, mailedLinkPlace(mailId), encryptionKeys),
+    openLink: (sealed, mailId) => openText(sealed, mailedLinkPlace(mailId), encryptionKeys),
     async send(mail) {
       if (server === null) return { kind: "later", answer: "There is no mail server." };
       try {

@@ -82,6 +82,19 @@ describe("key sets", () => {
     expect(world.calls).toBe(2);
   });
 
+  test("are asked for again at once for the key of a rotation right after they were fetched", async () => {
+    const { world, kids } = provider();
+    await kids();
+    world.kid = "k2";
+    world.now = 1;
+    expect(await kids({ unknownKid: true })).toEqual(["k2"]);
+    world.kid = "k3";
+    world.now = keySetRefetchMilliseconds;
+    expect(await kids({ unknownKid: true })).toEqual(["k2"]);
+    world.now = keySetRefetchMilliseconds + 1;
+    expect(await kids({ unknownKid: true })).toEqual(["k3"]);
+  });
+
   test("serve while the provider is down, for a bounded time", async () => {
     const { world, kids } = provider();
     await kids();

@@ -67,7 +67,7 @@ interface Kept {
 export const keySetFreshMilliseconds = 10 * 60_000;
 /** While the provider does not answer, the last good keys serve this long. */
 export const keySetStaleMilliseconds = 60 * 60_000;
-/** An unknown key id asks the provider again, at most this often for each key set. */
+/** An unknown key id asks the provider again, at most this often for each key set; so does anybody while it is down. */
 export const keySetRefetchMilliseconds = 30_000;
 const mostKeySets = 10_000;
 
@@ -86,6 +86,8 @@ export interface KeySets {
 export function keySets(http: OutgoingHttp, now: () => number): KeySets {
   const kept = new Map<string, Kept>();
   const askedAt = new Map<string, number>();
+  /** When an unknown key id last asked: a rotation right after an ordinary fetch must not keep anybody out. */
+  const askedForKeyAt = new Map<string, number>();
   const underWay = new Map<string, Promise<Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>>>();
 
   async function ask(jwksUri: string): Promise<Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>> {
@@ -97,8 +99,7 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
     kept.set(jwksUri, { keys, fetchedAt: now() });
     const [oldest] = kept.keys();
     if (kept.size > mostKeySets && oldest !== undefined) {
-      kept.delete(oldest);
-      askedAt.delete(oldest);
+      for (const remembered of [kept, askedAt, askedForKeyAt]) remembered.delete(oldest);
     }
     return accept(keys);
   }
@@ -115,10 +116,11 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
     async keysOf(jwksUri, { unknownKid = false } = {}) {
       const known = kept.get(jwksUri);
       const age = known ? now() - known.fetchedAt : Number.POSITIVE_INFINITY;
-      const askedAgo = now() - (askedAt.get(jwksUri) ?? Number.NEGATIVE_INFINITY);
-      const mayAsk = askedAgo >= keySetRefetchMilliseconds || underWay.has(jwksUri);
+      const last = (unknownKid ? askedForKeyAt : askedAt).get(jwksUri) ?? Number.NEGATIVE_INFINITY;
+      const mayAsk = now() - last >= keySetRefetchMilliseconds || underWay.has(jwksUri);
       if (known && age < keySetFreshMilliseconds && !(unknownKid && mayAsk)) return accept(known.keys);
       if (known && !mayAsk) return age < keySetStaleMilliseconds ? accept(known.keys) : refuse({ code: "unreachable" });
+      if (unknownKid) askedForKeyAt.set(jwksUri, now());
       const answer = await askOnce(jwksUri);
       if (answer.ok || !known || age >= keySetStaleMilliseconds) return answer;
       return accept(known.keys);

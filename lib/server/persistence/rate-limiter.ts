@@ -13,7 +13,9 @@ import { type RateLimit, type RateLimitKind, rateLimits } from "@/lib/domain/lim
 export function rateLimiter(pool: Pool, factor: number): (kind: RateLimitKind, caller: string) => Promise<Allowance> {
   const counters = new Map<RateLimitKind, (caller: string) => Promise<Allowance>>();
   return async (kind, caller) => {
-    const stretched = { ...rateLimits[kind], limit: Math.ceil(rateLimits[kind].limit * factor) };
+    const { limit, free, windowSeconds } = rateLimits[kind];
+    // What costs nothing grows with the limit: well under it no statement is paid for.
+    const stretched = { limit: Math.ceil(limit * factor), free: Math.floor(free * factor), windowSeconds };
     if (factor === 0) return unlimited(rateLimits[kind]);
     const counter = counters.get(kind) ?? counterOf(pool, kind, stretched);
     counters.set(kind, counter);

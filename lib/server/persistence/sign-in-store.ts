@@ -1,4 +1,5 @@
 import "server-only";
+import type { Pool } from "pg";
 import type { StoredSecret } from "@/lib/application/code-flow";
 import type { AttemptProblem, ConsumedAttempt, SignInStore } from "@/lib/application/sign-in/sign-in-store";
 import { readFailureCode } from "@/lib/domain/health/failing-connection";
@@ -6,6 +7,7 @@ import type { Database } from "./database";
 import { Prisma } from "./generated/client";
 import { readClientAuthentication, readMetadata, readProvider, readUserManagement } from "./json-columns";
 import { newId } from "./new-id";
+import { statements } from "./statements";
 
 interface LiveRow {
   redirect_slug: string;
@@ -59,10 +61,11 @@ function namesIt(slug: string): Prisma.Sql {
   return Prisma.sql`(o.slug = ${slug} OR o.id = (SELECT f.organization_id FROM retired_slug f WHERE f.slug = ${slug}))`;
 }
 
-export function signInStore(database: Database): SignInStore {
+export function signInStore(database: Database, pool: Pool): SignInStore {
+  const rows = statements(pool);
   return {
     async logo(slug, digest) {
-      const [row] = await database.$queryRaw<{ bytes: Uint8Array<ArrayBuffer> }[]>`
+      const [row] = await rows<{ bytes: Uint8Array<ArrayBuffer> }>`
         SELECT l.bytes FROM organization o JOIN organization_logo l ON l.organization_id = o.id AND l.digest = ${digest}
         WHERE o.slug = ${slug} AND o.status = 'active'
           AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
@@ -70,7 +73,7 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async currentSlug(formerSlug) {
-      const [row] = await database.$queryRaw<{ slug: string }[]>`
+      const [row] = await rows<{ slug: string }>`
         SELECT o.slug FROM retired_slug f JOIN organization o ON o.id = f.organization_id AND o.status = 'active'
         WHERE f.slug = ${formerSlug} AND o.slug <> f.slug
           AND EXISTS (SELECT 1 FROM connection c WHERE c.organization_id = o.id AND c.live_revision_id IS NOT NULL AND c.retired_at IS NULL)`;
@@ -78,16 +81,14 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async loginPage(slug) {
-      const [row] = await database.$queryRaw<
-        {
-          id: string;
-          slug: string;
-          name: string;
-          logo: string | null;
-          platforms: (Omit<Page["platforms"][number], "openedBy"> & { openedBy: string[] | null })[];
-          connections: LoginConnectionRow[];
-        }[]
-      >`
+      const [row] = await rows<{
+        id: string;
+        slug: string;
+        name: string;
+        logo: string | null;
+        platforms: (Omit<Page["platforms"][number], "openedBy"> & { openedBy: string[] | null })[];
+        connections: LoginConnectionRow[];
+      }>`
         SELECT o.id, o.slug, o.name, (SELECT l.digest FROM organization_logo l WHERE l.organization_id = o.id) AS logo,
           (SELECT coalesce(json_agg(json_build_object('key', p.key, 'name', p.name, 'description', p.description, 'icon', p.icon, 'launchUrl', p.launch_url,
               'openedBy', (SELECT json_agg(c.key) FROM organization_platform_connection l JOIN connection c ON c.id = l.connection_id
@@ -114,8 +115,8 @@ export function signInStore(database: Database): SignInStore {
     async startLogin(input) {
       const { slug, platformKey, connectionKey, returnTo, loginHint, sessionHash } = input;
       const { binding, now, expiresAt, context } = input;
-      const [row] = await database.$queryRaw<
-        (LiveRow & { launch_url: string; open_through: string | null; groups_claim: string | null })[]
+      const [row] = await rows<
+        LiveRow & { launch_url: string; open_through: string | null; groups_claim: string | null }
       >`
         WITH target AS (
           SELECT o.id AS organization_id, c.id AS connection_id, c.key AS connection_key, c."primary", r.id AS revision_id,
@@ -177,11 +178,12 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async consume({ place, binding, now }) {
-      const [row] = await database.$queryRaw<ConsumedRow[]>`
+      // IS TRUE keeps the planner from looking for the attempt among all that are not over, which are few when it last counted.
+      const [row] = await rows<ConsumedRow>`
         UPDATE sign_in_attempt a SET consumed_at = ${now}
         FROM organization o, connection c, connection_revision r
         WHERE a.state_hash = ${binding.stateHash} AND a.browser_hash = ${binding.browserHash}
-          AND a.consumed_at IS NULL AND a.outcome = 'started' AND a.expires_at > ${now}
+          AND a.consumed_at IS NULL AND a.outcome = 'started' AND (a.expires_at > ${now}) IS TRUE
           AND o.id = a.organization_id AND ${namesIt(place.slug)}
           AND c.id = a.connection_id AND (CASE WHEN ${place.connectionKey}::text IS NULL THEN c."primary" ELSE NOT c."primary" AND c.key = ${place.connectionKey} END)
           AND r.id = a.revision_id
@@ -252,9 +254,7 @@ export function signInStore(database: Database): SignInStore {
 
     async admit({ attempt, claims, sessionHash, replacedSessionHash, now, idleExpiresAt, expiresAt, context }) {
       const { organizationId, connectionId, revisionId } = attempt;
-      const [row] = await database.$queryRaw<
-        { active: boolean; standing: boolean; user_id: string | null; opened: boolean }[]
-      >`
+      const [row] = await rows<{ active: boolean; standing: boolean; user_id: string | null; opened: boolean }>`
         WITH place AS (
           SELECT o.status = 'active' AS active,
                  o.status = 'active' AND c.live_revision_id = ${revisionId}::uuid AND c.retired_at IS NULL AS standing
@@ -302,7 +302,7 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async session(slug, sessionHash, now) {
-      const [row] = await database.$queryRaw<SessionRow[]>`
+      const [row] = await rows<SessionRow>`
         SELECT s.id, s.last_seen_at, least(s.idle_expires_at, s.expires_at) AS expires_at, o.slug, o.name AS organization_name, o.session_idle_minutes,
                u.id AS user_id, u.email, u.name, u.groups,
                (SELECT coalesce(array_agg(p.key ORDER BY p.position, p.key), '{}') FROM organization_platform op
@@ -332,7 +332,7 @@ export function signInStore(database: Database): SignInStore {
     },
 
     async endSession(slug, sessionHash, now) {
-      const [row] = await database.$queryRaw<EndedRow[]>`
+      const [row] = await rows<EndedRow>`
         WITH held AS (
           SELECT s.id, u.email, r.provider, r.client_id, r.metadata->>'issuer' AS issuer, r.metadata->>'end_session_endpoint' AS endpoint
           FROM organization o

@@ -154,9 +154,12 @@ async function bindListed(
     if (listed) return listed.issuer === issuer && listed.subject === subject ? listed : null;
   }
   if (!admin) return null;
-  const member = await transaction.staffMember.create({
-    data: { email: verifiedEmail, issuer, subject, role: "admin", createdAt: now },
+  const [member] = await transaction.staffMember.createManyAndReturn({
+    data: [{ email: verifiedEmail, issuer, subject, role: "admin", createdAt: now }],
+    skipDuplicates: true,
   });
+  // Made at the same moment by the same person's other tab.
+  if (!member) return transaction.staffMember.findUnique({ where: { issuer_subject: { issuer, subject } } });
   const event: AuditedAction = {
     ...{ action: "staff_member.added", organizationId: null, subject: { kind: "staff_member", id: member.id } },
     after: { ...(verifiedEmail !== null && { email: verifiedEmail }), role: "admin" },

@@ -2,7 +2,6 @@ import pg from "pg";
 import { problemsOfKeys } from "@/lib/server/crypto/check-keys";
 import { readEncryptionKeys } from "@/lib/server/env";
 import { migrationsPending } from "@/lib/server/persistence/migrate";
-import { sealedColumns } from "@/lib/server/persistence/sealed-values";
 import { doubtful, type Finding, fine, wrong } from "./finding";
 
 const oldestVersion = 14;
@@ -100,9 +99,9 @@ function clockFinding(milliseconds: number): Finding {
 }
 
 async function keyFindings(client: pg.Client, encryptionKeys: string): Promise<readonly Finding[]> {
-  const keys = readEncryptionKeys(encryptionKeys);
+  const keys = readEncryptionKeys({ SSO_ENCRYPTION_KEYS: encryptionKeys });
   if (!keys.ok) return [];
-  const problems = await problemsOfKeys(sealedColumns(client), keys.keys);
+  const problems = await problemsOfKeys(client, keys.keys);
   if (problems.length === 0) return [fine("keys", "every stored secret can be opened")];
   return problems.map((problem) => {
     const [says = problem, ...cure] = problem.split(": ");

@@ -3,6 +3,7 @@ import { isSlug } from "@/lib/domain/organization/slug";
 import { run } from "@/lib/server/composition";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
+import { isWholePage } from "@/lib/server/http/whole-page";
 import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
 import { answeringEndUser, refusalBeforeAttempt, refusalOverLimit } from "../../problem-response";
 
@@ -27,6 +28,8 @@ export async function POST(request: Request, { params }: Parameters): Promise<Re
 
 async function initiate(request: Request, slug: string, read: () => Promise<URLSearchParams>): Promise<Response> {
   const context = requestContext(request.headers);
+  // Nobody clicked: a picture or frame of another site must not begin a sign-in that the provider completes unseen.
+  if (!isWholePage(request)) return seeOther(`/login/${encodeURIComponent(slug)}`);
   return answeringEndUser(request, context, slug, async () => {
     const callers = {
       ...allowancesByAddress("start_by_address", request.headers),

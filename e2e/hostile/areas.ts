@@ -1,0 +1,28 @@
+import { aroundSignIn } from "./areas/around-sign-in";
+import { flow } from "./areas/flow";
+import { framework } from "./areas/framework";
+import { idToken } from "./areas/id-token";
+import { multiTenant } from "./areas/multi-tenant";
+import { onboarding } from "./areas/onboarding";
+import { providerFaults } from "./areas/provider-faults";
+import { relyingParty } from "./areas/relying-party";
+import { secrets } from "./areas/secrets";
+import { session } from "./areas/session";
+import { ssrf } from "./areas/ssrf";
+import { staffConsole } from "./areas/staff-console";
+import type { Area } from "./scenario";
+
+export const areas: readonly Area[] = [
+  relyingParty,
+  aroundSignIn,
+  idToken,
+  flow,
+  multiTenant,
+  onboarding,
+  ssrf,
+  providerFaults,
+  session,
+  staffConsole,
+  secrets,
+  framework,
+];

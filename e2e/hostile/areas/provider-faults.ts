@@ -1,0 +1,355 @@
+import { generateKeyPairSync } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Fault } from "../../support/fake-identity-provider/answer";
+import type { Changeable, Endpoint } from "../../support/fake-identity-provider/misbehaviour";
+import { publicJwk } from "../../support/fake-identity-provider/signing-key";
+import { ask } from "../exchange";
+import { expect, expectEqual } from "../expectation";
+import { expectAdmitted, expectNoSession, expectRejected, expectSilentPage } from "../judge";
+import { startOwnSystem } from "../own-system";
+import type { Area } from "../scenario";
+import type { LiveOrganization, Trial } from "../trial";
+import { publicUrl } from "../world";
+
+const hangs = 5_000;
+
+function spoil({ provider }: LiveOrganization, endpoint: Endpoint, fault: Fault): void {
+  provider.misbehave({ kind: "endpoint", endpoint, fault });
+}
+
+async function expectHealthy(trial: Trial): Promise<void> {
+  for (const { port } of trial.world.instances)
+    for (const path of ["/healthz", "/readyz"])
+      expectEqual(path, (await ask({ port, path, headers: { host: "x" } })).status, 200);
+}
+
+/** An organization whose keys no application has fetched yet, and which tells profiles at the userinfo endpoint alone. */
+async function freshOrganization(trial: Trial): Promise<LiveOrganization> {
+  return trial.live({ provider: await trial.provider({ claimsIn: "userinfo" }) });
+}
+
+async function valuesAt(trial: Trial, organization: LiveOrganization) {
+  return trial.api("POST", `organizations/${organization.slug}/submissions`, {
+    ...{ issuer: organization.provider.issuer, clientId: organization.clientId, note: "once more" },
+  });
+}
+
+export const providerFaults: Area = {
+  areas: ["idp-fault"],
+  scenarios: [
+    {
+      ids: ["REL-01"],
+      name: "a provider that never answers costs five seconds, a page that says so, and nobody else anything",
+      words: "hangs hang headers slow never answers timeout worker drip",
+      async run(trial) {
+        const bystander = await trial.live();
+        const hang: Fault = { fault: "hang" };
+        const slow = async (endpoint: Endpoint) => {
+          const organization = await freshOrganization(trial);
+          spoil(organization, endpoint, hang);
+          const began = performance.now();
+          const arrival = await expectRejected(trial, organization, { code: "provider_slow" }, () =>
+            trial.signIn(organization),
+          );
+          expect(performance.now() - began < 2 * hangs, `a hanging ${endpoint} endpoint took too long`);
+          expectEqual("the status", arrival.page.status, 504);
+          expect(arrival.page.text.includes(`/login/${organization.slug}`), "the page has no way to try again");
+          organization.provider.behave();
+          await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        };
+        const userinfo = async () => {
+          const organization = await freshOrganization(trial);
+          spoil(organization, "userinfo", hang);
+          // The details are missing then, not the person.
+          const began = performance.now();
+          await expectAdmitted(trial, organization, () => trial.signIn(organization));
+          expect(performance.now() - began < 2 * hangs, "a hanging userinfo endpoint took too long");
+        };
+        const discovery = async () => {
+          const organization = await trial.live();
+          spoil(organization, "discovery", hang);
+          const answer = await valuesAt(trial, organization);
+          expectEqual("a submission", answer.status, 422);
+          expect(answer.milliseconds < 3 * hangs, "a hanging discovery document took too long");
+        };
+        const meanwhile = async () => {
+          for (let round = 0; round < 5; round += 1) {
+            const began = performance.now();
+            await trial.signIn(bystander);
+            expect(performance.now() - began < 4_000, "somebody else waited for it");
+          }
+        };
+        await Promise.all([slow("token"), slow("jwks"), userinfo(), discovery(), meanwhile()]);
+        await expectHealthy(trial);
+      },
+    },
+    {
+      ids: ["REL-03"],
+      name: "whatever a provider fails with, its people read it in their language, and it recovers by itself",
+      words: "down refused reset 500 502 503 429 retry-after html error unreachable recovers",
+      async run(trial) {
+        const faults: readonly Fault[] = [
+          ...[500, 502, 503, 429, 404].map(
+            (status): Fault => ({ fault: "status", status, headers: { "retry-after": "60" } }),
+          ),
+          ...(["reset", "reset_in_body", "html"] as const).map((fault): Fault => ({ fault })),
+        ];
+        const codes = ["provider_unreachable", "provider_answer_invalid", "provider_error", "client_credentials_wrong"];
+        const organization = await freshOrganization(trial);
+        const expectFailed = async (one: LiveOrganization) => {
+          const { page, browser } = await expectRejected(trial, one, { code: codes, mayAsk: ["token", "jwks"] }, () =>
+            trial.signIn(one),
+          );
+          expectEqual("the status", page.status, 502);
+          const german = await browser.visit(
+            new URL(browser.answers.find(({ location }) => location?.includes("/ended"))?.location ?? publicUrl).href,
+            { headers: { "accept-language": "de" } },
+          );
+          expect(/<html lang="de"/.test(german.text), "the page is in one language");
+        };
+        for (const fault of faults) {
+          spoil(organization, "token", fault);
+          await expectFailed(organization);
+          const unknown = await freshOrganization(trial);
+          spoil(unknown, "jwks", fault);
+          await expectFailed(unknown);
+          spoil(unknown, "userinfo", fault);
+          await expectAdmitted(trial, unknown, () => trial.signIn(unknown));
+          spoil(organization, "discovery", fault);
+          expectEqual("a submission", (await valuesAt(trial, organization)).status, 422);
+        }
+        organization.provider.behave();
+        const sentTo = await trial.click(organization.slug, trial.browser());
+        expect(sentTo.origin === organization.provider.origin, "the start depends on the provider");
+        const browser = trial.browser();
+        const begun = await trial.click(organization.slug, browser);
+        const callback = await organization.provider.visit(begun.href);
+        await organization.provider.goDown();
+        await expectRejected(trial, organization, { code: "provider_unreachable" }, () =>
+          trial.arrive(browser, begun, callback),
+        );
+        await organization.provider.comeBack();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        await expectHealthy(trial);
+      },
+    },
+    {
+      ids: ["REL-05"],
+      name: "a sign-in needs no discovery document, and no key set that was read lately",
+      words: "discovery down at callback only jwks cached earlier bounded cache",
+      async run(trial) {
+        const organization = await trial.live();
+        for (const at of [0, 1]) await expectAdmitted(trial, organization, () => trial.signIn(organization, { at }));
+        for (const endpoint of ["discovery", "jwks"] as const) {
+          spoil(organization, endpoint, { fault: "status", status: 503 });
+          await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        }
+      },
+    },
+    {
+      ids: ["REL-07"],
+      name: "odd keys spoil no good one, weak ones count for nothing, and too many take no time",
+      words: "jwks abuse 10,000 keys empty malformed private published rsa-512 weak ec",
+      async run(trial) {
+        const weak = generateKeyPairSync("rsa", { modulusLength: 1024 });
+        const odd: readonly Changeable[] = [
+          { kty: "RSA", n: "!", e: 7 },
+          { kty: "oct", k: "c2VjcmV0" },
+          { kty: "none" },
+          { ...weak.publicKey.export({ format: "jwk" }), kid: "weak" },
+        ];
+        const accepted: readonly ((keys: Changeable[]) => unknown)[] = [
+          (keys) => [...odd, ...keys],
+          (keys) => [null, 7, "key", ...keys],
+          (keys) => [...keys, ...Array.from({ length: 300 }, (_, index) => ({ kty: "EC", kid: `k${index}` }))],
+        ];
+        for (const change of accepted) {
+          const organization = await trial.live();
+          organization.provider.misbehave({ kind: "jwks", change });
+          await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        }
+        const refused: readonly ((keys: Changeable[], organization: LiveOrganization) => unknown)[] = [
+          () => [],
+          () => odd,
+          (keys, { provider }) =>
+            keys.map((key) => ({ ...key, ...provider.signingKey.privateKey.export({ format: "jwk" }) })),
+          (keys) => keys.map((key) => ({ ...key, use: "enc" })),
+          (keys) => keys.map((key) => ({ ...key, alg: "ES256" })),
+          (keys) => Array.from({ length: 10_000 }, () => keys[0]),
+          () => ({ not: "a list" }),
+        ];
+        for (const change of refused) {
+          const organization = await trial.live();
+          organization.provider.misbehave({ kind: "jwks", change: (keys) => change(keys, organization) });
+          const began = performance.now();
+          await expectRejected(
+            trial,
+            organization,
+            { code: ["id_token_key", "provider_unreachable", "provider_answer_invalid"] },
+            () => trial.signIn(organization),
+          );
+          expect(performance.now() - began < 4_000, "a key set took too long to read");
+        }
+        // An EC key under the name of the RSA key that signed.
+        const elliptic = await trial.provider({ algorithm: "ES256" });
+        const organization = await trial.live();
+        const { kid } = organization.provider.signingKey;
+        organization.provider.misbehave({ kind: "jwks", change: () => [{ ...publicJwk(elliptic.signingKey), kid }] });
+        await expectRejected(trial, organization, { code: "id_token_key" }, () => trial.signIn(organization));
+      },
+    },
+    {
+      ids: ["REL-09"],
+      name: "without its database the application lets nobody in, makes nothing half, and goes on when it is back",
+      words: "database faults postgres kill pool exhausted lock failover read-only",
+      async run(outer) {
+        const { trial, proxy, pool, instance } = await startOwnSystem(outer);
+        const organization = await trial.live();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        const expectFault = async (work: () => ReturnType<Trial["arrive"]>) => {
+          const arrival = await work();
+          expectEqual("the status", arrival.page.status, 500);
+          expectSilentPage(arrival.page);
+          expectNoSession(arrival, organization.slug);
+        };
+
+        // Killed at the start: the page says so, and the next click works.
+        proxy.cut();
+        const start = await trial
+          .browser()
+          .visit(`/login/${organization.slug}/start`, { form: { platform: "advertising" } });
+        expectEqual("a start without a database", start.status, 500);
+        expectSilentPage(start);
+        expectEqual(
+          "health",
+          (await ask({ port: instance.port, path: "/healthz", headers: { host: "x" } })).status,
+          200,
+        );
+        expectEqual(
+          "readiness",
+          (await ask({ port: instance.port, path: "/readyz", headers: { host: "x" } })).status,
+          503,
+        );
+        proxy.restore();
+        const began = performance.now();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        expect(performance.now() - began < 5_000, "it took long to recover");
+
+        // Killed before the response is taken: the very same response works afterwards.
+        const browser = trial.browser();
+        const sentTo = await trial.click(organization.slug, browser);
+        const callback = await organization.provider.visit(sentTo.href);
+        proxy.cut();
+        await expectFault(() => trial.arrive(browser, sentTo, callback));
+        proxy.restore();
+        await expectAdmitted(trial, organization, () => trial.arrive(browser, sentTo, callback));
+
+        // Killed between the token request and the user: nobody is half there.
+        const before = await trial.populace(organization.id);
+        spoil(organization, "token", {
+          fault: "answer",
+          change: (honest) => {
+            proxy.cut();
+            return honest;
+          },
+        });
+        await expectFault(() => trial.signIn(organization));
+        organization.provider.behave();
+        proxy.restore();
+        expectEqual("users and sessions", await trial.populace(organization.id), before);
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+
+        // A lock makes people wait, and loses nobody.
+        const client = await pool.connect();
+        await client.query("BEGIN");
+        await client.query("LOCK TABLE end_user IN ACCESS EXCLUSIVE MODE");
+        const waiting = trial.signIn(organization);
+        await pause(1_000);
+        await client.query("ROLLBACK");
+        client.release();
+        const { answer } = await waiting;
+        expect(
+          answer.location?.startsWith("https://advertising.hostile.example/") === true,
+          "a sign-in was lost to a lock",
+        );
+
+        // Read-only, as after a failover to a replica.
+        const { rows } = await pool.query<{ name: string }>("SELECT current_database() AS name");
+        await pool.query(`ALTER DATABASE "${rows[0]?.name}" SET default_transaction_read_only = on`);
+        proxy.cut();
+        proxy.restore();
+        const readOnly = await trial
+          .browser()
+          .visit(`/login/${organization.slug}/start`, { form: { platform: "advertising" } });
+        expectEqual("a start on a replica", readOnly.status, 500);
+        expectSilentPage(readOnly);
+        await pool.query(`ALTER DATABASE "${rows[0]?.name}" SET default_transaction_read_only = off`);
+        proxy.cut();
+        proxy.restore();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+      },
+    },
+    {
+      ids: ["REL-12"],
+      words: "load soak ramp memory leak p95 hours",
+      reason:
+        "half an hour of load and a day of soak are no test of minutes: npm run bench measures load, MT-20 runs 500 sign-ins at once",
+    },
+    {
+      ids: ["OWN-10"],
+      name: "an error of the token endpoint is told by its cause",
+      words: "token endpoint error invalid_client invalid_grant oauth error response temporarily unavailable",
+      async run(trial) {
+        const organization = await trial.live();
+        const errors = [
+          ["invalid_client", 401, "client_credentials_wrong"],
+          ["invalid_grant", 400, "code_rejected"],
+          ["server_error", 400, "provider_error"],
+          ["temporarily_unavailable", 400, "provider_error"],
+        ] as const;
+        for (const [error, status, code] of errors) {
+          organization.provider.misbehave({ kind: "token_error", error, status, description: "<b>no</b>" });
+          const { page } = await expectRejected(trial, organization, { code }, () => trial.signIn(organization));
+          expect(!page.text.includes("<b>no"), "the provider's words are markup");
+        }
+        organization.provider.behave();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+      },
+    },
+    {
+      ids: ["OWN-11"],
+      name: "an instance that is killed loses no sign-in that another can complete",
+      words: "kill -9 sigkill crash instance restart sigterm drained deploy shutdown",
+      async run(trial) {
+        const doomed = await trial.anotherInstance({});
+        const stays = trial.instance(0);
+        const organization = await trial.live();
+        const browser = trial.browser([doomed, stays]);
+        const sentTo = await trial.click(organization.slug, browser, 0);
+        const callback = await organization.provider.visit(sentTo.href);
+        await doomed.stop("SIGKILL");
+        await expectAdmitted(trial, organization, async () => {
+          const answer = await browser.visit(callback, { from: "elsewhere", at: 1 });
+          const survivors = trial.browser([stays]);
+          survivors.jar.take(answer.setCookies);
+          return { browser: survivors, sentTo, callback, answer, page: answer };
+        });
+        // Told to stop, it answers what it has begun.
+        const leaving = await trial.anotherInstance({});
+        spoil(organization, "token", { fault: "drip", everyMilliseconds: 1 });
+        const last = trial.browser([leaving]);
+        const begun = await trial.click(organization.slug, last);
+        const response = await organization.provider.visit(begun.href);
+        const answering = last.visit(response, { from: "elsewhere" });
+        await pause(300);
+        const stopped = leaving.stop();
+        const answer = await answering;
+        expect(
+          answer.location?.startsWith("https://advertising.hostile.example/") === true,
+          `the last request answered ${answer.status}`,
+        );
+        await stopped;
+      },
+    },
+  ],
+};

@@ -1,0 +1,19 @@
+/** What did not hold, in words that follow `FAIL <id>`. */
+export class Unmet extends Error {
+  override readonly name = "Unmet";
+}
+
+export function expect(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Unmet(otherwise);
+}
+
+export function expectEqual(what: string, got: unknown, wanted: unknown): void {
+  const [left, right] = [JSON.stringify(got), JSON.stringify(wanted)];
+  expect(left === right, `${what}: ${left}, not ${right}`);
+}
+
+/** Fails when what cannot be missing is. */
+export function present<Value>(value: Value | null | undefined, what: string): Value {
+  if (value === null || value === undefined) throw new Unmet(`there is no ${what}`);
+  return value;
+}

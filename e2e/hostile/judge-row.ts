@@ -1,0 +1,54 @@
+import { chooseScenario } from "./choose-scenario";
+import type { Row } from "./rows";
+import { isApplicable } from "./scenario";
+import { Trial } from "./trial";
+import type { World } from "./world";
+
+export type Verdict =
+  | { readonly row: Row; readonly result: "PASS"; readonly name: string; readonly milliseconds: number }
+  | { readonly row: Row; readonly result: "FAIL"; readonly name: string; readonly reason: string }
+  | { readonly row: Row; readonly result: "N/A"; readonly reason: string };
+
+/** Tries one row on what is its own. */
+async function judgeRow(world: World, row: Row): Promise<Verdict> {
+  const scenario = chooseScenario(row);
+  if (scenario === null) return { row, result: "N/A", reason: `no scenario for ${row.attack_or_fault}` };
+  if (!isApplicable(scenario)) return { row, result: "N/A", reason: scenario.reason };
+  const began = performance.now();
+  const trial = new Trial(world);
+  const { name } = scenario;
+  try {
+    await scenario.run(trial);
+    return { row, result: "PASS", name, milliseconds: performance.now() - began };
+  } catch (fault) {
+    const told = fault instanceof Error ? (process.env.HOSTILE_STACKS ? fault.stack : fault.message) : String(fault);
+    return { row, result: "FAIL", name, reason: told ?? String(fault) };
+  } finally {
+    await trial.end();
+  }
+}
+
+/** Tries all rows, so many at a time; tells each verdict as it comes. */
+export async function judgeRows(
+  world: World,
+  rows: readonly Row[],
+  { atOnce, report }: { readonly atOnce: number; readonly report: (verdict: Verdict) => void },
+): Promise<readonly Verdict[]> {
+  const isLast = (row: Row) => {
+    const scenario = chooseScenario(row);
+    return scenario !== null && isApplicable(scenario) && scenario.last === true;
+  };
+  const waiting = rows.filter((row) => !isLast(row));
+  const verdicts: Verdict[] = [];
+  const lane = async () => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) {
+      const verdict = await judgeRow(world, row);
+      verdicts.push(verdict);
+      report(verdict);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  waiting.push(...rows.filter(isLast));
+  await lane();
+  return verdicts;
+}
