@@ -181,7 +181,7 @@ function running(): Running {
 
 function start(): Running {
   const env = environment();
-  const { database, pool } = connectDatabase(env.databaseUrl);
+  const { database, pool } = connectDatabase(env.databaseUrl, env.databaseConnections);
   const composed = composePorts(env, database, pool);
   const ports: Ports = {
     ...composed,

@@ -100,6 +100,7 @@ const environmentSchema = z
       .string()
       .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
       .optional(),
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
     AUTH_SECRET: listOf(z.string().min(32, "each secret needs at least 32 characters")),
     SSO_ENCRYPTION_KEYS: encryptionKeys,
     STAFF_OIDC_ISSUER: z.url().optional(),
@@ -157,6 +158,8 @@ export interface Environment {
   readonly port: number;
   readonly publicUrl: string;
   readonly databaseUrl: string;
+  /** Of one process, at most; background jobs have two of their own beside them. */
+  readonly databaseConnections: number;
   /** Newest first. */
   readonly authSecrets: readonly string[];
   /** Newest first: the first one seals, all of them open. */
@@ -197,6 +200,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       port: values.PORT,
       publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
       databaseUrl: values.DATABASE_URL ?? "",
+      databaseConnections: values.DATABASE_CONNECTIONS,
       authSecrets: values.AUTH_SECRET,
       encryptionKeys: values.SSO_ENCRYPTION_KEYS,
       staffProvider: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
