@@ -1,5 +1,5 @@
 /**
- * Once, before the first request: a wrong environment stops the start with every problem named. Then requests carry the
+ * Once, before the first request: a wrong environment, or keys that do not open what is stored, stop the start with every problem named. Then requests carry the
  * address of their connection, and the background jobs begin.
  */
 export async function register(): Promise<void> {
@@ -8,6 +8,7 @@ export async function register(): Promise<void> {
   requireEnvironment();
   const { markConnections } = await import("./lib/server/http/mark-connections");
   markConnections();
-  const { startBackgroundJobs } = await import("./lib/server/composition");
+  const { refuseWrongKeys, startBackgroundJobs } = await import("./lib/server/composition");
+  await refuseWrongKeys();
   startBackgroundJobs();
 }

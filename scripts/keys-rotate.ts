@@ -18,9 +18,11 @@ process.exitCode = await withDatabase(async (databaseUrl) => {
       "Set SSO_ENCRYPTION_KEYS as the application has it: the new key first, the old ones behind it.",
     );
   const { keys } = reading;
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: "keys:rotate" });
+  // A pool would not wait for its connections to close before the embedded server stops.
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: "keys:rotate" });
+  await client.connect();
   try {
-    const { resealed, unreadable } = await rotateKeys(pool, keys);
+    const { resealed, unreadable } = await rotateKeys(client, keys);
     console.log(`Sealed ${resealed} values anew with the key ${keys[0]?.id}.`);
     for (const { table, id, why } of unreadable) console.error(`Not opened: ${table} ${id}: ${why}.`);
     if (unreadable.length > 0) {
@@ -30,6 +32,6 @@ process.exitCode = await withDatabase(async (databaseUrl) => {
     console.log("No stored value needs another key any more: the old ones may be taken out of SSO_ENCRYPTION_KEYS.");
     return 0;
   } finally {
-    await pool.end();
+    await client.end();
   }
 });

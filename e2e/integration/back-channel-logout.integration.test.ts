@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Ports } from "@/lib/application/ports";
+import { removeExpired } from "@/lib/application/retention/remove-expired";
 import { backChannelLogout } from "@/lib/application/session/back-channel-logout";
 import { addConnection } from "@/lib/application/staff/connections";
 import { resumeOrganization, suspendOrganization } from "@/lib/application/staff/organizations";
@@ -221,6 +222,7 @@ test("used tokens are forgotten once they would be refused for their age", async
   await post(logoutToken());
   await application.database.usedLogoutToken.updateMany({ data: { expiresAt: new Date(0) } });
   await post(logoutToken());
+  await removeExpired(application.ports, "traffic");
   expect(await application.database.usedLogoutToken.count()).toBe(1);
 });
 

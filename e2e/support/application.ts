@@ -35,6 +35,8 @@ export interface TestApplication extends Connected {
   onServer(statement: string): Promise<void>;
   /** A second instance on the same database, as another process would be. */
   another(changes?: Partial<Ports>): Ports;
+  /** Its keys for secrets at rest, as SSO_ENCRYPTION_KEYS lists them. */
+  readonly encryptionKeys: string;
   stop(): Promise<void>;
 }
 
@@ -47,13 +49,14 @@ export async function startApplication(options: {
   readonly smtpUrl?: string;
 }): Promise<TestApplication> {
   const testDatabase = await createTestDatabase();
+  const encryptionKeys = `k1:${randomBytes(32).toString("base64")}`;
   const reading = readEnvironment({
     ...{ NODE_ENV: "test", DATABASE_URL: testDatabase.url, PUBLIC_URL: publicUrl },
     AUTH_SECRET: randomBytes(33).toString("base64"),
-    SSO_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     SSO_ALLOWED_PRIVATE_ORIGINS: options.providers.map(({ origin }) => origin).join(","),
     DNS_SERVERS: options.dnsServers?.join(","),
     SMTP_URL: options.smtpUrl,
+    SSO_ENCRYPTION_KEYS: encryptionKeys,
     MAIL_FROM: "Pacvue <sso@pacvue.example>",
   });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
@@ -89,6 +92,7 @@ export async function startApplication(options: {
     url: testDatabase.url,
     onServer: testDatabase.onServer,
     another,
+    encryptionKeys,
     async stop() {
       await connected.close();
       await testDatabase.drop();

@@ -18,6 +18,7 @@ import type { OnboardingStore } from "./onboarding/onboarding-store";
 import type { OutgoingHttp } from "./outgoing-http";
 import type { OversightStore } from "./oversight/oversight-store";
 import type { PlatformStore } from "./platforms/platform-store";
+import type { RetentionStore } from "./retention/retention-store";
 import type { PlatformTokens } from "./session/platform-tokens";
 import type { LogoutPlace, SessionStore } from "./session/session-store";
 import type { SignInStore } from "./sign-in/sign-in-store";
@@ -77,6 +78,8 @@ export interface Allowance {
 export interface Ports {
   readonly publicUrl: string;
   readonly attemptSeconds: number;
+  /** How long the audit trail is kept. */
+  readonly auditRetentionDays: number;
   readonly allowedPrivateOrigins: readonly string[];
   /** Where staff sign in; null until the operator has said. */
   readonly staffParty: () => Promise<RelyingParty | null>;
@@ -125,6 +128,7 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly lifeCycle: LifeCycleStore;
   readonly health: HealthStore;
+  readonly retention: RetentionStore;
   /** Lets queued mail go out now rather than within a minute. Called after the commit. Never rejects. */
   readonly sendMailSoon: () => Promise<void>;
 }

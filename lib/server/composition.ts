@@ -4,6 +4,7 @@ import type { RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
+import { problemsOfKeys } from "./crypto/check-keys";
 import { derive, digest, randomToken } from "./crypto/digest";
 import { platformTokens } from "./crypto/platform-tokens";
 import { openAnswer, sealAnswer } from "./crypto/sealed-answer";
@@ -41,6 +42,7 @@ import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
 import { platformStore } from "./persistence/platform-store";
 import { rateLimiter } from "./persistence/rate-limiter";
+import { retentionStore } from "./persistence/retention-store";
 import { sessionStore } from "./persistence/session-store";
 import { signInStore } from "./persistence/sign-in-store";
 import { signingKeyStore } from "./persistence/signing-key-store";
@@ -70,6 +72,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     ...{
       publicUrl,
       attemptSeconds: env.attemptSeconds,
+      auditRetentionDays: env.auditRetentionDays,
       staffAdmins: env.staffAdmins,
       allowedPrivateOrigins: env.allowedPrivateOrigins,
     },
@@ -146,6 +149,7 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     outbox: outbox(database),
     lifeCycle: lifeCycleStore(database),
     health: healthStore(database),
+    retention: retentionStore(database),
     // Until the jobs of this instance run, the mail of the next minute's run is soon enough.
     sendMailSoon: async () => {},
   };
@@ -177,7 +181,7 @@ function running(): Running {
 
 function start(): Running {
   const env = environment();
-  const { database, pool } = connectDatabase(env.databaseUrl);
+  const { database, pool } = connectDatabase(env.databaseUrl, env.databaseConnections);
   const composed = composePorts(env, database, pool);
   const ports: Ports = {
     ...composed,
@@ -197,6 +201,21 @@ export function run<Input, Output>(
   input: Input,
 ): Promise<Output> {
   return perform(running().ports, input);
+}
+
+/**
+ * Stops a start with keys that cannot open what is stored: better than a whole company in front of a closed door an hour later.
+ * While the database does not answer, or is not migrated, there is nothing to say; `readiness` tells that.
+ *
+ * @throws with every key that is missing or wrong.
+ */
+export async function refuseWrongKeys(): Promise<void> {
+  const { pool, ports } = running();
+  const problems = await problemsOfKeys(pool, environment().encryptionKeys).catch((error: unknown) => {
+    ports.log("warn", "keys.not_checked", { reason: error instanceof Error ? error.message : String(error) });
+    return [];
+  });
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 }
 
 /** Starts the background jobs of this instance, and ends them with it. Waits for nothing: sign-ins do not depend on them. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { shortestAuditDays } from "@/lib/domain/retention/retention";
 
 /** An origin as the URL standard serialises it: scheme, host, port; no path, no credentials. */
 const origin = z.string().transform((text, context) => {
@@ -99,6 +100,7 @@ const environmentSchema = z
       .string()
       .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
       .optional(),
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
     AUTH_SECRET: listOf(z.string().min(32, "each secret needs at least 32 characters")),
     SSO_ENCRYPTION_KEYS: encryptionKeys,
     STAFF_OIDC_ISSUER: z.url().optional(),
@@ -107,6 +109,7 @@ const environmentSchema = z
     STAFF_ADMINS: listOf(z.string()),
     SSO_ALLOWED_PRIVATE_ORIGINS: listOf(origin),
     SSO_ATTEMPT_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
+    AUDIT_RETENTION_DAYS: z.coerce.number().int().min(shortestAuditDays).max(36_500).default(2557),
     TRUSTED_PROXIES: listOf(network),
     DNS_SERVERS: listOf(dnsServer),
     SMTP_URL: smtpServer.optional(),
@@ -155,6 +158,8 @@ export interface Environment {
   readonly port: number;
   readonly publicUrl: string;
   readonly databaseUrl: string;
+  /** Of one process, at most; background jobs have two of their own beside them. */
+  readonly databaseConnections: number;
   /** Newest first. */
   readonly authSecrets: readonly string[];
   /** Newest first: the first one seals, all of them open. */
@@ -164,6 +169,7 @@ export interface Environment {
   readonly staffAdmins: readonly string[];
   readonly allowedPrivateOrigins: readonly string[];
   readonly attemptSeconds: number;
+  readonly auditRetentionDays: number;
   readonly trustedProxies: readonly string[];
   /** Asked for the records that prove domains; none means the system's. */
   readonly dnsServers: readonly string[];
@@ -194,12 +200,14 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       port: values.PORT,
       publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
       databaseUrl: values.DATABASE_URL ?? "",
+      databaseConnections: values.DATABASE_CONNECTIONS,
       authSecrets: values.AUTH_SECRET,
       encryptionKeys: values.SSO_ENCRYPTION_KEYS,
       staffProvider: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
       staffAdmins: values.STAFF_ADMINS.map((entry) => (entry.includes("@") ? entry.toLowerCase() : entry)),
       allowedPrivateOrigins: values.SSO_ALLOWED_PRIVATE_ORIGINS,
       attemptSeconds: values.SSO_ATTEMPT_SECONDS,
+      auditRetentionDays: values.AUDIT_RETENTION_DAYS,
       trustedProxies: values.TRUSTED_PROXIES,
       dnsServers: values.DNS_SERVERS,
       smtpServer: values.SMTP_URL && values.MAIL_FROM ? { ...values.SMTP_URL, from: values.MAIL_FROM } : null,

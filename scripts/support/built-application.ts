@@ -5,11 +5,14 @@ import { root } from "./data-folder";
 import type { Part } from "./process-supervisor";
 import { StartupProblem } from "./startup-problem";
 
+const instancesProgram = join(root, "scripts", "support", "instances-program.mjs");
 const standalone = join(root, ".next", "standalone");
+
+const server = join(standalone, "server.js");
 
 /** The id of the production build, or null when there is none that could be served. */
 export async function buildId(): Promise<string | null> {
-  if (!existsSync(join(standalone, "server.js"))) return null;
+  if (!existsSync(server)) return null;
   return readFile(join(root, ".next", "BUILD_ID"), "utf8").catch(() => null);
 }
 
@@ -19,7 +22,7 @@ export async function buildId(): Promise<string | null> {
  *
  * @throws {StartupProblem} when there is no build.
  */
-export async function builtApplication(env: NodeJS.ProcessEnv, logFile: string | null): Promise<Part> {
+export async function builtApplication(env: NodeJS.ProcessEnv, logFile: string | null, instances = 1): Promise<Part> {
   const id = await buildId();
   if (id === null) throw new StartupProblem("There is no production build.", "Run npm run build first.");
   const mark = join(standalone, ".files-of-build");
@@ -33,7 +36,7 @@ export async function builtApplication(env: NodeJS.ProcessEnv, logFile: string |
   return {
     name: "application",
     command: process.execPath,
-    args: ["server.js"],
+    args: instances === 1 ? [server] : [instancesProgram, server, String(instances)],
     cwd: standalone,
     // Next listens on the host in HOSTNAME, which in a container is the container's name.
     env: { ...env, NODE_ENV: "production", HOSTNAME: env.LISTEN_HOST ?? "0.0.0.0" },

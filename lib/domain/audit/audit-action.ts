@@ -44,6 +44,8 @@ export const auditActions = {
   "submission.decision_undone": "Decision taken back",
   "connection.rolled_back": "Rolled back to an earlier revision",
   "connection.secret_renewed": "New client secret, live at once, entered",
+  "audit_trail.expired": "End of the audit trail removed",
+  "draft.expired": "Draft that nobody submitted removed",
   "draft.discarded": "Changes given up, what was live kept,",
   "wizard_note.handled": "Note from client IT handled",
   "session.revoked": "Session ended",

@@ -5,6 +5,8 @@ import { eraseClosedOrganizationsJob } from "./erase-closed-organizations-job";
 import type { Job } from "./job";
 import { recheckDomainsJob } from "./recheck-domains-job";
 import { remindOfSecretsJob } from "./remind-of-secrets-job";
+import { removeOutdatedJob } from "./remove-outdated-job";
+import { removeTrafficJob } from "./remove-traffic-job";
 import { rotateSigningKeysJob } from "./rotate-signing-keys-job";
 import { sendMailJob } from "./send-mail-job";
 import { watchConnectionsJob } from "./watch-connections-job";
@@ -19,4 +21,6 @@ export const allJobs: readonly Job[] = [
   remindOfSecretsJob,
   watchConnectionsJob,
   checkConnectionsJob,
+  removeTrafficJob,
+  removeOutdatedJob,
 ];

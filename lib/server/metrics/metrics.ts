@@ -1,5 +1,6 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { metricsOfAll, offerMetrics } from "./metrics-of-all";
 import type { RequestPlace } from "./request-place";
 
 interface Metrics {
@@ -26,6 +27,7 @@ function metrics(): Metrics {
 function begin(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  offerMetrics(registry);
   const registers = [registry];
   return {
     registry,
@@ -77,8 +79,8 @@ export function countCall(outcome: string, duration: number): void {
   metrics().calls.observe({ outcome }, duration);
 }
 
-/** Everything that was counted, as Prometheus reads it. */
+/** Everything that was counted, by all processes on this port together, as Prometheus reads it. */
 export async function metricsText(): Promise<{ readonly text: string; readonly type: string }> {
   const { registry } = metrics();
-  return { text: await registry.metrics(), type: registry.contentType };
+  return { text: (await metricsOfAll()) ?? (await registry.metrics()), type: registry.contentType };
 }

@@ -28,6 +28,8 @@ function counterOf(pool: Pool, kind: RateLimitKind, { limit, windowSeconds, free
   const shared = new RateLimiterPostgres({
     ...{ storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true, keyPrefix: kind },
     ...{ points: limit, duration: windowSeconds },
+    // The product removes old rows itself, in batches.
+    clearExpiredByTimeout: false,
     // Past the limit nothing is asked of the database until the window ends.
     inMemoryBlockOnConsumed: limit + 1,
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: kind, points: limit, duration: windowSeconds }),

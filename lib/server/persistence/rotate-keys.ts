@@ -1,7 +1,6 @@
 import "server-only";
-import type { Pool } from "pg";
-import { clientSecretPlace, mailedLinkPlace, signingKeyPlace } from "../crypto/sealed-places";
 import { type EncryptionKey, resealText, SealBroken } from "../crypto/sealed-secret";
+import { type SealedColumn, type SealedRow, type SqlSender, sealedColumns, sealedRowsOf } from "./sealed-values";
 
 /** A value that no key of SSO_ENCRYPTION_KEYS opens. */
 export interface Unreadable {
@@ -16,40 +15,6 @@ export interface KeyRotation {
   readonly unreadable: readonly Unreadable[];
 }
 
-interface SealedRow {
-  readonly id: string;
-  readonly sealed: string;
-  readonly place: readonly string[];
-}
-
-/** A column of values that are sealed at rest. Rows come in the order of their ids. */
-interface SealedColumn {
-  readonly table: string;
-  readonly id: string;
-  readonly column: string;
-  /** What the value is bound to, from the columns that `needs` names. */
-  readonly needs: readonly string[];
-  readonly placeOf: (id: string, values: readonly string[]) => readonly string[];
-}
-
-/** Everything that stays in the database under SSO_ENCRYPTION_KEYS. */
-const columns: readonly SealedColumn[] = [
-  {
-    ...{ table: "connection_revision", id: "id", column: "client_secret_sealed" },
-    needs: ["organization_id", "connection_id", "issuer", "client_secret_endpoint"],
-    placeOf: (_id, [organizationId = "", connectionId = "", issuer = "", tokenEndpoint = ""]) =>
-      clientSecretPlace({ organizationId, connectionId, issuer, tokenEndpoint }),
-  },
-  {
-    ...{ table: "signing_key", id: "kid", column: "private_sealed", needs: [] },
-    placeOf: (kid) => signingKeyPlace(kid),
-  },
-  {
-    ...{ table: "mail", id: "id", column: "link_sealed", needs: [] },
-    placeOf: (id) => mailedLinkPlace(id),
-  },
-];
-
 const batch = 200;
 
 /**
@@ -57,15 +22,15 @@ const batch = 200;
  * value in one statement that does nothing when somebody saved another one meanwhile. A run that was cut off is continued
  * by the next, since what is done shows in the value itself. What cannot be opened stays as it is and is named.
  */
-export async function rotateKeys(pool: Pool, keys: readonly EncryptionKey[]): Promise<KeyRotation> {
+export async function rotateKeys(pool: SqlSender, keys: readonly EncryptionKey[]): Promise<KeyRotation> {
   const [newest] = keys;
   if (!newest) throw new SealBroken("there is no encryption key");
   let resealed = 0;
   const unreadable: Unreadable[] = [];
-  for (const { table, id, column, needs, placeOf } of columns) {
-    const values = needs.map((name) => `coalesce(${name}::text, '')`).join(", ");
-    const select = `SELECT ${id}::text AS id, ${column} AS sealed, ARRAY[${values}]::text[] AS values FROM ${table}
-      WHERE ${column} IS NOT NULL AND NOT starts_with(${column}, $1) AND ${id}::text > $2 ORDER BY ${id}::text LIMIT ${batch}`;
+  for (const sealed of sealedColumns) {
+    const { table, id, column, placeOf } = sealed;
+    const select = `${sealedRowsOf(sealed)} AND NOT starts_with(${column}, $1) AND ${id}::text > $2
+      ORDER BY ${id}::text LIMIT ${batch}`;
     for (let after = ""; ; ) {
       const { rows } = await pool.query<{ id: string; sealed: string; values: string[] }>(select, [
         `v1.${newest.id}.`,
@@ -86,7 +51,7 @@ export async function rotateKeys(pool: Pool, keys: readonly EncryptionKey[]): Pr
 }
 
 async function reseal(
-  pool: Pool,
+  pool: SqlSender,
   { table, id, column }: Pick<SealedColumn, "table" | "id" | "column">,
   row: SealedRow,
   keys: readonly EncryptionKey[],

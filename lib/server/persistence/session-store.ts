@@ -134,7 +134,6 @@ export function sessionStore(database: Database): SessionStore {
     async endByProvider({ place, subject, providerSessionId, tokenHash, forgetAfter, now, context }) {
       const { organizationId, connectionId, metadata } = place;
       return database.$transaction(async (transaction) => {
-        await transaction.usedLogoutToken.deleteMany({ where: { expiresAt: { lt: now } } });
         const { count: fresh } = await transaction.usedLogoutToken.createMany({
           data: [{ organizationId, connectionId, tokenHash, expiresAt: forgetAfter }],
           skipDuplicates: true,
