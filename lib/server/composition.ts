@@ -4,6 +4,7 @@ import type { RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
+import { correlated, currentCorrelationId } from "./correlation";
 import { problemsOfKeys } from "./crypto/check-keys";
 import { derive, digest, randomToken } from "./crypto/digest";
 import { platformTokens } from "./crypto/platform-tokens";
@@ -52,10 +53,25 @@ import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
 
+/** One call to somebody else's server, for the log. */
+interface OutgoingCall {
+  /** Of what it was for; null when nobody asked. */
+  readonly correlationId: string | null;
+  readonly origin: string | null;
+  /** `answered`, or why not. */
+  readonly outcome: string;
+  readonly milliseconds: number;
+}
+
 /** Wires the use cases to the world. Tests call it with an environment and a database of their own. */
-export function composePorts(env: Environment, database: Database, pool: Pool): Ports {
+export function composePorts(
+  env: Environment,
+  database: Database,
+  pool: Pool,
+  onCall: (call: OutgoingCall) => void = () => undefined,
+): Ports {
   const now = () => new Date();
-  const http = timed(guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins }));
+  const http = timed(guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins }), onCall);
   const keys = keySets(http, Date.now);
   const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
     if (clientSecret === null) return null;
@@ -79,7 +95,8 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
     ...{ now, http },
     log(level, event, fields) {
       countEvent(event, fields);
-      log()[level]({ event, ...fields });
+      const correlationId = currentCorrelationId();
+      log()[level]({ event, ...(correlationId !== null && { correlationId }), ...fields });
     },
     tokens: { random: randomToken, digest: (token) => new Uint8Array(digest(token)), derive },
     cookies: cookies(publicUrl),
@@ -155,14 +172,28 @@ export function composePorts(env: Environment, database: Database, pool: Pool): 
   };
 }
 
-/** Tells the metrics how each call went. */
-function timed(http: OutgoingHttp): OutgoingHttp {
+/**
+ * Tells metrics and log how each call went, and sends the reference of what it is for along: by it a provider's support finds
+ * the call, and whoever reads the log the provider's part in a refused sign-in.
+ */
+function timed(http: OutgoingHttp, onCall: (call: OutgoingCall) => void): OutgoingHttp {
   return async (wanted) => {
+    const correlationId = currentCorrelationId();
     const began = performance.now();
-    const answer = await http(wanted);
-    countCall(answer.ok ? "answered" : answer.refusal.code, (performance.now() - began) / 1000);
+    const answer = await http(
+      correlationId === null ? wanted : { ...wanted, headers: { "x-request-id": correlationId, ...wanted.headers } },
+    );
+    const duration = performance.now() - began;
+    const outcome = answer.ok ? "answered" : answer.refusal.code;
+    countCall(outcome, duration / 1000);
+    onCall({ correlationId, origin: originOf(wanted.url), outcome, milliseconds: Math.round(duration) });
     return answer;
   };
+}
+
+/** Without path and query, which may name more than the provider. */
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null;
 }
 
 interface Running {
@@ -182,7 +213,9 @@ function running(): Running {
 function start(): Running {
   const env = environment();
   const { database, pool } = connectDatabase(env.databaseUrl, env.databaseConnections);
-  const composed = composePorts(env, database, pool);
+  const composed = composePorts(env, database, pool, (call) => {
+    log()[call.outcome === "answered" ? "debug" : "info"]({ event: "outgoing.call", ...call });
+  });
   const ports: Ports = {
     ...composed,
     // The decision stands whether or not the queue can be asked; without it the mail goes out within a minute.
@@ -200,7 +233,9 @@ export function run<Input, Output>(
   perform: (ports: Ports, input: Input) => Promise<Output>,
   input: Input,
 ): Promise<Output> {
-  return perform(running().ports, input);
+  const correlationId = correlationIdOf(input);
+  const work = () => perform(running().ports, input);
+  return correlationId === null ? work() : correlated(correlationId, work);
 }
 
 /**
@@ -216,6 +251,14 @@ export async function refuseWrongKeys(): Promise<void> {
     return [];
   });
   if (problems.length > 0) throw new Error(problems.join("\n"));
+}
+
+/** Use cases that were asked for by a request have its context in their input. */
+function correlationIdOf(input: unknown): string | null {
+  if (typeof input !== "object" || input === null || !("context" in input)) return null;
+  const { context } = input;
+  if (typeof context !== "object" || context === null || !("correlationId" in context)) return null;
+  return typeof context.correlationId === "string" ? context.correlationId : null;
 }
 
 /** Starts the background jobs of this instance, and ends them with it. Waits for nothing: sign-ins do not depend on them. */

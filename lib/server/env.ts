@@ -137,6 +137,9 @@ const environmentSchema = z
     }
   });
 
+/** The names of all variables that are read, PORT and NODE_ENV among them. */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
 /** Whether `next dev` is running, whose pages need more freedom than those of a build. */
 export const isDevelopment = process.env.NODE_ENV === "development";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import pino from "pino";
-import { environment } from "./env";
+import { type Environment, environment } from "./env";
 
 /** Where a line might carry something secret by accident; pino replaces the value. */
 const secretPaths = [
@@ -19,19 +19,31 @@ const secretPaths = [
   "password",
 ];
 
+/** As deep as an error with its cause, or a row within an answer, would carry them. */
+const depths = ["*.", "*.*.", "*.*.*."];
+
 let logger: pino.Logger | undefined;
 
 /** JSON lines on standard output. `code` at the top of a line is a refusal's; deeper down it could be an authorization code. */
 export function log(): pino.Logger {
-  logger ??= pino({
-    level: environment().logLevel,
+  logger ??= loggerTo(undefined, environment().logLevel);
+  return logger;
+}
+
+/** A logger that writes elsewhere than to standard output, unless that is undefined. */
+export function loggerTo(destination: pino.DestinationStream | undefined, level: Environment["logLevel"]): pino.Logger {
+  const options: pino.LoggerOptions = {
+    level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: {
-      paths: [...secretPaths.filter((path) => path !== "code"), ...secretPaths.map((path) => `*.${path}`)],
+      paths: [
+        ...secretPaths.filter((path) => path !== "code"),
+        ...depths.flatMap((depth) => secretPaths.map((path) => `${depth}${path}`)),
+      ],
       censor: "[secret]",
     },
-  });
-  return logger;
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import type { Ports } from "@/lib/application/ports";
+import { correlated } from "../correlation";
 import type { Job } from "./job";
 import { type PatientDatabase, patientDatabase } from "./patient-database";
 
@@ -104,7 +105,7 @@ function newBoss(database: PatientDatabase): PgBoss {
 async function perform(ports: Ports, { name, run }: Job): Promise<void> {
   const begun = performance.now();
   try {
-    await run(ports);
+    await correlated(ports.newCorrelationId(), () => run(ports));
     ports.log("debug", "job.done", { job: name, milliseconds: Math.round(performance.now() - begun) });
   } catch (error) {
     ports.log("error", "job.failed", { job: name, err: error });
