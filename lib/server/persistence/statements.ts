@@ -1,5 +1,6 @@
 import "server-only";
-import type { Pool, QueryResultRow } from "pg";
+import { createHash } from "node:crypto";
+import { DatabaseError, type Pool, type QueryResultRow } from "pg";
 import { Prisma } from "./generated/client";
 
 /** Sends a statement that is written out, with its values apart, and gives the rows. */
@@ -9,14 +10,38 @@ export type Statements = <Row extends QueryResultRow>(
 ) => Promise<Row[]>;
 
 /**
- * The statements of the hot paths, on the pool that Prisma uses: what Prisma adds to a statement that is written out
- * anyway costs more processor time than the statement itself (docs/performance.md). Unnamed, so that no connection
- * remembers anything, which a pooler in transaction mode would mix up.
+ * What PostgreSQL answers before it does anything, when a connection does not remember a statement that it was told of, knows
+ * another of that name, or planned it for tables that have changed since (invalid_sql_statement_name,
+ * duplicate_prepared_statement, feature_not_supported).
+ */
+const forgotten = ["26000", "42P05", "0A000"];
+
+/**
+ * The statements of the hot paths, on the pool that Prisma uses: what Prisma adds to a statement that is written out anyway,
+ * and what planning it anew costs PostgreSQL, is more than the statement itself (docs/performance.md). Each is prepared once
+ * for a connection. A pooler in transaction mode that does not carry such statements along (PgBouncer before 1.21) mixes
+ * connections up; the first answer that says so ends the preparing, and the statement is sent again, whole.
  */
 export function statements(pool: Pool): Statements {
+  const names = new Map<string, string>();
+  let prepares = true;
+
+  function nameOf(text: string): string {
+    const name = names.get(text) ?? createHash("sha256").update(text).digest("base64url");
+    names.set(text, name);
+    return name;
+  }
+
   return async (strings, ...values) => {
     const { text, values: apart } = Prisma.sql(strings, ...values);
-    const { rows } = await pool.query({ text, values: apart });
-    return rows;
+    if (prepares) {
+      try {
+        return (await pool.query({ name: nameOf(text), text, values: apart })).rows;
+      } catch (error) {
+        if (!(error instanceof DatabaseError && forgotten.includes(error.code ?? ""))) throw error;
+        prepares = false;
+      }
+    }
+    return (await pool.query({ text, values: apart })).rows;
   };
 }
