@@ -15,6 +15,8 @@ const everywhere = [
  */
 const withoutReferrer = ["/loginoauth/:path*", "/staff/callback"];
 
+const unkept = { key: "Cache-Control", value: "no-store" };
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -54,6 +56,8 @@ const config = {
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     ...withoutReferrer.map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+    // Personal in every answer, also in one that only leads on.
+    ...["/staff/:path*", "/onboarding/:path*", "/account/:path*"].map((source) => ({ source, headers: [unkept] })),
   ],
 };
 

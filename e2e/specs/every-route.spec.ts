@@ -1,0 +1,91 @@
+import { addressOf, everyRoute } from "../support/every-route";
+import { expect, test } from "../support/fixtures";
+import { signInAsStaff } from "../support/people/staff";
+import type { System } from "../support/system";
+
+/** What anybody may keep for a while: the same for everybody, and nothing personal in it. */
+const mayBeKept = ["/.well-known/jwks.json", "/api/v1/openapi.json", "/login/[client]/logo/[digest]"];
+/** Other sites may begin these, by their standards; each checks who asks in its own way. */
+const fromElsewhere = [
+  // A tile on the provider's dashboard (OpenID Connect Core section 4).
+  "/login/[client]/initiate",
+  // The provider's server, with a signed token (OpenID Connect Back-Channel Logout), or its page with response_mode=form_post.
+  "/loginoauth/[client]/[[...connection]]",
+];
+
+/** What another website posts here leads to the page where somebody can say it themselves. */
+const signsOut = ["/logout/[client]", "/staff/sign-out", "/account/[client]/end", "/account/[client]/everywhere"];
+
+const valuesFor = ({ client, setupUrl }: System) => ({
+  ...{ client, slug: client, token: setupUrl.split("/").at(-1) ?? "", key: "advertising", path: "nothing" },
+  ...{ id: "00000000-0000-7000-8000-000000000000", digest: "0".repeat(64) },
+});
+
+function problemsWith(answer: Response, path: string): string[] {
+  const { headers } = answer;
+  const said = (name: string) => headers.get(name) ?? "";
+  const isPage = said("content-type").startsWith("text/html");
+  const policy = said("content-security-policy");
+  const wanted: readonly (readonly [string, boolean])[] = [
+    ["answers with a fault", answer.status < 500 || answer.status === 503],
+    ["may be sniffed", said("x-content-type-options") === "nosniff"],
+    ["may be framed", said("x-frame-options") === "DENY"],
+    ["lets referrers out", ["same-origin", "no-referrer"].includes(said("referrer-policy"))],
+    ["lets pages use cameras", said("permissions-policy").includes("camera=()")],
+    ["forgets https", said("strict-transport-security").includes("max-age=")],
+    ["may be kept", mayBeKept.includes(path) || said("cache-control").includes("no-store")],
+    ["is a page without a policy", !isPage || policy !== ""],
+    ["allows inline code", !/'unsafe-(?:inline|eval|hashes)'/.test(policy)],
+    ["allows frames", !isPage || policy.includes("frame-ancestors 'none'")],
+    ["allows another base", !isPage || policy.includes("base-uri 'none'")],
+    ["posts anywhere", !isPage || policy.includes("form-action")],
+    ["sets a cookie that scripts read", headers.getSetCookie().every((cookie) => /httponly/i.test(cookie))],
+    ["sets a cookie for all sites", headers.getSetCookie().every((cookie) => /samesite=(?:lax|strict)/i.test(cookie))],
+  ];
+  return wanted.filter(([, holds]) => !holds).map(([problem]) => problem);
+}
+
+test("every route answers with the headers that keep browsers safe, to strangers and to staff", async ({
+  system,
+  newPerson,
+}) => {
+  const staff = await newPerson();
+  await signInAsStaff(staff, system);
+  const cookie = (await staff.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const routes = await everyRoute();
+  expect(routes.length).toBeGreaterThan(80);
+  const found: string[] = [];
+  for (const { method, path } of routes) {
+    const address = `${system.baseUrl}${addressOf(path, valuesFor(system))}`;
+    // Signing out would end the session that the rest is asked with.
+    const asStaff = path.startsWith("/staff") && method === "GET" && path !== "/staff/sign-out";
+    for (const cookies of asStaff ? ["", cookie] : [""]) {
+      const headers = { origin: system.baseUrl, cookie: cookies };
+      const answer = await fetch(address, { method, redirect: "manual", headers });
+      await answer.arrayBuffer();
+      found.push(...problemsWith(answer, path).map((problem) => `${method} ${path}: ${problem} (${answer.status})`));
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test("no route changes anything at the word of another website", async ({ system }) => {
+  const found: string[] = [];
+  for (const { method, path } of await everyRoute()) {
+    // Programs carry a key, which no browser sends by itself.
+    if (method === "GET" || path.startsWith("/api/v1/") || fromElsewhere.includes(path)) continue;
+    const answer = await fetch(`${system.baseUrl}${addressOf(path, valuesFor(system))}`, {
+      ...{ method, redirect: "manual", body: "a=b" },
+      headers: {
+        ...{ origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+        "content-type": "application/x-www-form-urlencoded",
+      },
+    });
+    await answer.arrayBuffer();
+    // Refused, or sent to the page that asks; what ends a session would say so by a cookie.
+    const asksFirst = signsOut.includes(path) && (answer.status === 303 || answer.status === 200);
+    if ((answer.status !== 403 && !asksFirst) || answer.headers.getSetCookie().length > 0)
+      found.push(`${method} ${path} answered ${answer.status}`);
+  }
+  expect(found).toEqual([]);
+});
