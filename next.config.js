@@ -27,6 +27,10 @@ const config = {
   outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: [
     "@auth/core",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-node",
     "@prisma/adapter-pg",
     "email-providers",
     "ipaddr.js",

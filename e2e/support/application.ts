@@ -37,6 +37,8 @@ export interface TestApplication extends Connected {
   another(changes?: Partial<Ports>): Ports;
   /** Its keys for secrets at rest, as SSO_ENCRYPTION_KEYS lists them. */
   readonly encryptionKeys: string;
+  /** The same product, with the same keys, on another database. */
+  elsewhere(url: string): { readonly ports: Ports; close(): Promise<void> };
   stop(): Promise<void>;
 }
 
@@ -93,6 +95,12 @@ export async function startApplication(options: {
     onServer: testDatabase.onServer,
     another,
     encryptionKeys,
+    elsewhere(url) {
+      const there = connectDatabase(url, 5);
+      const ports = composePorts({ ...reading.env, databaseUrl: url }, there.database, there.pool);
+      const log: Ports["log"] = (level, event, fields) => logged.push({ level, event, fields });
+      return { ports: { ...ports, log }, close: there.close };
+    },
     async stop() {
       await connected.close();
       await testDatabase.drop();

@@ -52,6 +52,7 @@ import { staffSessionsStore } from "./persistence/staff-sessions-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
+import { inCallSpan, markSpan } from "./tracing/call-span";
 
 /** One call to somebody else's server, for the log. */
 interface OutgoingCall {
@@ -180,15 +181,19 @@ function timed(http: OutgoingHttp, onCall: (call: OutgoingCall) => void): Outgoi
   return async (wanted) => {
     const correlationId = currentCorrelationId();
     const began = performance.now();
-    const answer = await http(
-      correlationId === null ? wanted : { ...wanted, headers: { "x-request-id": correlationId, ...wanted.headers } },
-    );
+    const marked =
+      correlationId === null ? wanted : { ...wanted, headers: { "x-request-id": correlationId, ...wanted.headers } };
+    const answer = await inCallSpan(originOf(wanted.url), () => http(marked), outcomeOf);
     const duration = performance.now() - began;
-    const outcome = answer.ok ? "answered" : answer.refusal.code;
+    const outcome = outcomeOf(answer);
     countCall(outcome, duration / 1000);
     onCall({ correlationId, origin: originOf(wanted.url), outcome, milliseconds: Math.round(duration) });
     return answer;
   };
+}
+
+function outcomeOf(answer: Awaited<ReturnType<OutgoingHttp>>): string {
+  return answer.ok ? "answered" : answer.refusal.code;
 }
 
 /** Without path and query, which may name more than the provider. */
@@ -235,22 +240,25 @@ export function run<Input, Output>(
 ): Promise<Output> {
   const correlationId = correlationIdOf(input);
   const work = () => perform(running().ports, input);
-  return correlationId === null ? work() : correlated(correlationId, work);
+  if (correlationId === null) return work();
+  markSpan(correlationId);
+  return correlated(correlationId, work);
 }
 
 /**
- * Stops a start with keys that cannot open what is stored: better than a whole company in front of a closed door an hour later.
- * While the database does not answer, or is not migrated, there is nothing to say; `readiness` tells that.
- *
- * @throws with every key that is missing or wrong.
+ * Ends the process, with every key that is missing or wrong named, when what is stored cannot be opened: better than a whole
+ * company in front of a closed door an hour later. While the database does not answer, or is not migrated, there is nothing
+ * to say; `readiness` tells that.
  */
-export async function refuseWrongKeys(): Promise<void> {
+export async function requireKeys(): Promise<void> {
   const { pool, ports } = running();
   const problems = await problemsOfKeys(pool, environment().encryptionKeys).catch((error: unknown) => {
     ports.log("warn", "keys.not_checked", { reason: error instanceof Error ? error.message : String(error) });
     return [];
   });
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length === 0) return;
+  process.stderr.write(`${problems.join("\n")}\n`);
+  process.exit(1);
 }
 
 /** Use cases that were asked for by a request have its context in their input. */

@@ -115,6 +115,9 @@ const environmentSchema = z
     SMTP_URL: smtpServer.optional(),
     MAIL_FROM: mailSender.optional(),
     RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1000).default(1),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
+    OTEL_SDK_DISABLED: z.string().optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((values, context) => {
@@ -180,6 +183,8 @@ export interface Environment {
   readonly smtpServer: SmtpServer | null;
   /** Stretches every rate limit; 0 means none. */
   readonly rateLimitFactor: number;
+  /** Whether spans go to a collector; the rest of OTEL_* is read by OpenTelemetry itself. */
+  readonly tracing: boolean;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -215,6 +220,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       dnsServers: values.DNS_SERVERS,
       smtpServer: values.SMTP_URL && values.MAIL_FROM ? { ...values.SMTP_URL, from: values.MAIL_FROM } : null,
       rateLimitFactor: values.RATE_LIMIT_FACTOR,
+      tracing:
+        (values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined &&
+        values.OTEL_SDK_DISABLED?.toLowerCase() !== "true",
       logLevel: values.LOG_LEVEL,
     },
   };
