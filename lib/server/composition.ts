@@ -245,6 +245,14 @@ export function run<Input, Output>(
   return correlated(correlationId, work);
 }
 
+/** Sends traces from now on, if the operator has said where to; nothing of it is loaded otherwise. */
+export async function traceRequests(): Promise<void> {
+  if (!environment().tracing) return;
+  const { startTracing } = await import("./tracing/start-tracing");
+  const tracing = startTracing();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void tracing.stop());
+}
+
 /**
  * Ends the process, with every key that is missing or wrong named, when what is stored cannot be opened: better than a whole
  * company in front of a closed door an hour later. While the database does not answer, or is not migrated, there is nothing

@@ -6,7 +6,7 @@ const query = /\?[^\s"']*/g;
 const token = /[\w-]{40,}/g;
 
 /** The text without what opens something. */
-export function scrubbed(text: string): string {
+function scrubbed(text: string): string {
   return text.replace(query, "").replace(token, "[secret]");
 }
 
