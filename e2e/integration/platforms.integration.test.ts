@@ -226,6 +226,25 @@ describe("a platform that only some connections open", () => {
     expect(await ask()).toBe(true);
   });
 
+  test("is nowhere while the one that opens it is retired, whatever a link asks for, and back with it", async () => {
+    const slug = await withTwoConnections();
+    must(await limit(slug, "commerce", ["agency"]));
+    const deepLink = async () => {
+      const asked = { platform: "commerce", returnTo: "/orders", loginHint: null };
+      const shown = must(await showLoginPage(application.ports, { slug, cookieHeader: null, asked }));
+      return shown.kind === "page" ? shown.view : null;
+    };
+    const at = { ...admin(), slug, key: "agency" };
+    must(await retireConnection(application.ports, { ...at, reason: "The agency has left." }));
+    expect(await deepLink()).toMatchObject({ platforms: [{ key: "advertising" }], wanted: null });
+    expect(await start(slug, "commerce", "main")).toMatchObject({ refusal: { code: "platform_unknown" } });
+    must(await restoreConnection(application.ports, at));
+    expect(await deepLink()).toMatchObject({
+      platforms: [{ key: "commerce" }, { key: "advertising" }],
+      wanted: { platform: "commerce", returnTo: "/orders" },
+    });
+  });
+
   test("is not what the tile of another provider leads to", async () => {
     const slug = await withTwoConnections();
     must(await limit(slug, "advertising", ["agency"]));

@@ -100,7 +100,6 @@ function viewOf(
       logo: page.organization.logoDigest && `/login/${page.organization.slug}/logo/${page.organization.logoDigest}`,
     },
     platforms: page.platforms
-      .filter(({ openedBy }) => openedBy.length === 0 || page.connections.some(({ key }) => openedBy.includes(key)))
       .map(({ launchUrl: _notShown, openedBy, ...platform }) => ({
         ...{ ...platform, lastUsed: platform.key === last?.platform },
         openedBy: labelsOf(openedBy, page),

@@ -104,6 +104,7 @@ export interface LoginPageData {
     /** Of its logo; null without one. */
     readonly logoDigest: string | null;
   };
+  /** Those that are on and that one of the connections opens. */
   readonly platforms: readonly {
     readonly key: string;
     readonly name: string;

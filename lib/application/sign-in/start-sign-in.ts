@@ -79,9 +79,7 @@ function whyNot(
   platformKey: string,
   connectionKey: string | null,
 ): "platform_unknown" | "platform_other_connection" {
-  const platform = platforms.find(({ key }) => key === platformKey);
-  // One that no connection opens any more is not on the page either.
-  if (!platform || !connections.some(({ key }) => platform.openedBy.includes(key))) return "platform_unknown";
+  const limited = platforms.some(({ key, openedBy }) => key === platformKey && openedBy.length > 0);
   const known = connectionKey === null || connections.some(({ key }) => key === connectionKey);
-  return known ? "platform_other_connection" : "platform_unknown";
+  return limited && known ? "platform_other_connection" : "platform_unknown";
 }

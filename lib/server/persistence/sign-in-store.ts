@@ -101,7 +101,9 @@ export function signInStore(database: Database, pool: Pool): SignInStore {
       if (!row || row.connections.length === 0) return null;
       return {
         organization: { id: row.id, slug: row.slug, name: row.name, logoDigest: row.logo },
-        platforms: row.platforms.map((platform) => ({ ...platform, openedBy: platform.openedBy ?? [] })),
+        platforms: row.platforms
+          .filter(({ openedBy }) => openedBy === null || row.connections.some(({ key }) => openedBy.includes(key)))
+          .map((platform) => ({ ...platform, openedBy: platform.openedBy ?? [] })),
         connections: row.connections.map(({ failingSince, failingCode, ...connection }) => ({
           ...connection,
           failing:
