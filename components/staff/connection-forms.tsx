@@ -8,6 +8,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { ConnectionRow, RetiredConnection } from "@/lib/application/staff/staff-views";
 import { FoldedForm } from "./folded-form";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 interface OfConnection<Connection> {
@@ -109,11 +110,7 @@ export function RestoreForm({ slug, connection, action }: OfConnection<RetiredCo
       <Button type="submit" size="sm" busy={pending}>
         Restore<span className="sr-only"> {connection.label}</span>
       </Button>
-      {state.problem !== undefined && (
-        <p role="alert" className="font-medium text-fail">
-          {state.problem}
-        </p>
-      )}
+      <Problem text={state.problem} />
     </form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Mark as handled: takes a note off the list of what waits. It stays on the organization's page. */
@@ -19,11 +20,7 @@ export function HandleNote(props: {
       <Button type="submit" size="sm" busy={pending}>
         Mark as handled<span className="sr-only">: {props.about}</span>
       </Button>
-      {state.problem !== undefined && (
-        <p role="alert" className="font-medium text-fail">
-          {state.problem}
-        </p>
-      )}
+      <Problem text={state.problem} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { inputLook } from "@/components/ui/input-look";
 import { logoMostBytes, logoTypes, logoWords } from "@/lib/domain/organization/logo";
 import { FoldedForm } from "./folded-form";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** The logo above the name on the login page: as it is, another one, none. */
@@ -65,11 +66,7 @@ export function LogoForm(props: {
           <Button type="submit" size="sm" variant="quiet" busy={removing}>
             Remove the logo
           </Button>
-          {removed.problem !== undefined && (
-            <p role="alert" className="font-medium text-fail">
-              {removed.problem}
-            </p>
-          )}
+          <Problem text={removed.problem} />
         </form>
       )}
     </div>

@@ -6,6 +6,7 @@ import { CheckBox } from "@/components/ui/check-box";
 import { StateTag } from "@/components/ui/state-tag";
 import type { ConnectionRow, OrganizationPlatform } from "@/lib/application/staff/staff-views";
 import { FoldedForm } from "./folded-form";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 type Choice = Pick<ConnectionRow, "key" | "label">;
@@ -93,11 +94,7 @@ function LimitForm(props: {
             ))}
           </div>
         </fieldset>
-        {state.problem !== undefined && (
-          <p role="alert" className="font-medium text-fail">
-            {state.problem}
-          </p>
-        )}
+        <Problem text={state.problem} />
         <div>
           <Button type="submit" size="sm" busy={pending}>
             Save for {platform.name}

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import type { PlatformOrganization } from "@/lib/application/platforms/platform-store";
 import { FoldedForm } from "./folded-form";
+import { Problem } from "./problem";
 import { SignInAgain } from "./sign-in-again";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
@@ -110,11 +111,7 @@ export function TakeAwayForm({
       <Button type="submit" variant="quiet" size="sm" busy={pending}>
         Take away<span className="sr-only"> from {organization.name}</span>
       </Button>
-      {state.problem !== undefined && (
-        <p role="alert" className="font-medium text-fail">
-          {state.problem}
-        </p>
-      )}
+      <Problem text={state.problem} />
     </form>
   );
 }

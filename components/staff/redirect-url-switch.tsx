@@ -5,6 +5,7 @@ import { BreakableUrl } from "@/components/ui/breakable-url";
 import { Button } from "@/components/ui/button";
 import type { ConnectionRow } from "@/lib/application/staff/staff-views";
 import { FoldedForm } from "./folded-form";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** After a rename: says which redirect URL a connection sends, and switches to the other one, either way. */
@@ -44,11 +45,7 @@ export function RedirectUrlSwitch(props: {
             </>
           )}
         </p>
-        {state.problem !== undefined && (
-          <p role="alert" className="font-medium text-fail">
-            {state.problem}
-          </p>
-        )}
+        <Problem text={state.problem} />
         <div>
           <Button type="submit" size="sm" busy={pending}>
             {former ? "It is registered: change" : "Change back"}

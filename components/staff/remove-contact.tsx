@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ContactRow } from "@/lib/application/staff/staff-views";
 import { FoldedForm } from "./folded-form";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Remove, with a second press to confirm. */
@@ -27,11 +28,7 @@ export function RemoveContact(props: {
       <form action={formAction} className="grid gap-2">
         <input type="hidden" name="slug" value={slug} />
         <input type="hidden" name="id" value={contact.id} />
-        {state.problem !== undefined && (
-          <p role="alert" className="font-medium text-fail">
-            {state.problem}
-          </p>
-        )}
+        <Problem text={state.problem} />
         <Button type="submit" size="sm" variant="danger" busy={pending} className="wrap-anywhere">
           Remove {contact.name}
         </Button>

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { Problem } from "./problem";
 import type { FormAction } from "./simple-form-state";
 
 export interface RenewalLinkState {
@@ -27,11 +28,7 @@ export function RenewalLinkButton(props: {
       <p role="status" className="wrap-anywhere text-ink-2">
         {state.recipients !== undefined && `On its way to ${state.recipients.join(", ")}.`}
       </p>
-      {state.problem !== undefined && (
-        <p role="alert" className="font-medium text-fail">
-          {state.problem}
-        </p>
-      )}
+      <Problem text={state.problem} />
     </form>
   );
 }

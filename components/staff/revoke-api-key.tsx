@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button, buttonClassNames } from "@/components/ui/button";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Revoke, with a second press to confirm: a program that works would stop. */
@@ -19,11 +20,7 @@ export function RevokeApiKey(props: {
       <form action={formAction} className="clear-both grid max-w-44 gap-2 py-2">
         <input type="hidden" name="id" value={props.id} />
         <p className="text-ink-2">The next call with it is refused. This cannot be undone.</p>
-        {state.problem !== undefined && (
-          <p role="alert" className="font-medium text-fail">
-            {state.problem}
-          </p>
-        )}
+        <Problem text={state.problem} />
         <Button type="submit" size="sm" variant="danger" busy={pending}>
           Revoke this key
         </Button>

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button, buttonClassNames } from "@/components/ui/button";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Revoke, with a second press to confirm: the link of somebody in the middle of the wizard would end. */
@@ -21,11 +22,7 @@ export function RevokeLink(props: {
         <input type="hidden" name="slug" value={props.slug} />
         <input type="hidden" name="id" value={props.id} />
         <p className="text-ink-2">It stops working at once. What was entered is kept.</p>
-        {state.problem !== undefined && (
-          <p role="alert" className="font-medium text-fail">
-            {state.problem}
-          </p>
-        )}
+        <Problem text={state.problem} />
         <Button type="submit" size="sm" variant="danger" busy={pending}>
           Revoke this link
         </Button>

@@ -7,6 +7,7 @@ import { RadioOption } from "@/components/ui/radio-option";
 import { TextArea } from "@/components/ui/text-area";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { EarlierRevision, UnusableSecret } from "@/lib/application/staff/staff-views";
+import { Problem } from "./problem";
 import { providerName } from "./provider-name";
 import type { FormAction } from "./simple-form-state";
 
@@ -102,11 +103,7 @@ export function RollBack(props: {
               </Button>
             </>
           )}
-          {state.problem !== undefined && (
-            <p role="alert" className="font-medium text-fail">
-              {state.problem}
-            </p>
-          )}
+          <Problem text={state.problem} />
         </form>
       )}
     </section>

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Queues a mail again. */
@@ -10,11 +11,7 @@ export function SendAgain(props: { readonly id: string; readonly sendAgain: Form
   return (
     <form action={formAction} className="mt-2.5 grid justify-items-start gap-2">
       <input type="hidden" name="id" value={props.id} />
-      {state.problem !== undefined && (
-        <p role="alert" className="font-medium text-fail">
-          {state.problem}
-        </p>
-      )}
+      <Problem text={state.problem} />
       <Button type="submit" size="sm" busy={pending}>
         Send again
       </Button>

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { Problem } from "./problem";
 import type { FormAction, SimpleFormState } from "./simple-form-state";
 
 /** Takes a rejection or a request for changes back, as long as nothing followed it. */
@@ -16,11 +17,7 @@ export function UndoDecision({ id, undo }: { readonly id: string; readonly undo:
       <p id="about-undo" className="text-ink-2">
         It waits for a review again. Client IT may have read the decision already.
       </p>
-      {state.problem !== undefined && (
-        <p role="alert" className="font-medium text-fail">
-          {state.problem}
-        </p>
-      )}
+      <Problem text={state.problem} />
     </form>
   );
 }

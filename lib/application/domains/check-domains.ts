@@ -4,7 +4,8 @@ import { wizardView } from "../onboarding/open-setup-link";
 import type { SetupLinkRefusal, WizardView } from "../onboarding/wizard-view";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
-import { fewAtATime, lookUpDomain } from "./look-up-domain";
+import { fewAtATime } from "../work-through-due";
+import { lookUpDomain } from "./look-up-domain";
 
 /** A look that is younger than this is not repeated: asked for by a person, by a page that is open. */
 const fresh = { person: 3_000, page: 15_000 };

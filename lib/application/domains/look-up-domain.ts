@@ -40,12 +40,3 @@ async function findingOf(ports: Ports, { domain, challenge }: DomainToCheck): Pr
   const at = elsewhere.find(({ found }) => found)?.name;
   return at === undefined ? finding : { kind: "misplaced", at };
 }
-
-/** Does `work` on every item, a few at a time. */
-export async function fewAtATime<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: 5 }, worker));
-}

@@ -5,25 +5,17 @@ import { type SeenByCheck, seenByCheck } from "@/lib/domain/health/failing-conne
 import { nextCheckAt } from "@/lib/domain/health/next-check";
 import { redirectUrl } from "@/lib/domain/organization/addresses";
 import type { Outcome } from "@/lib/domain/outcome";
-import { fewAtATime } from "../domains/look-up-domain";
 import type { OutgoingAnswer, OutgoingFailure, OutgoingFailureCode } from "../outgoing-http";
 import type { Ports } from "../ports";
+import { workThroughDue } from "../work-through-due";
 import type { ConnectionToCheck } from "./health-store";
 import { openSpell } from "./watch-connections";
 
-const batch = 50;
-const batchesARun = 12;
-/** Longer than a batch can take; a connection whose check was cut off is due again after it. */
-const leaseMilliseconds = 5 * 60_000;
+const aRun = { batch: 50, batches: 12 };
 
 /** Looks at every live connection that is due, each once however many instances do this at the same time. */
 export async function checkConnections(ports: Ports): Promise<void> {
-  for (let round = 0; round < batchesARun; round += 1) {
-    const now = ports.now();
-    const due = await ports.health.takeDue(now, new Date(now.getTime() + leaseMilliseconds), batch);
-    await fewAtATime(due, (connection) => checkConnection(ports, connection));
-    if (due.length < batch) return;
-  }
+  await workThroughDue(ports, aRun, ports.health.takeDue, (connection) => checkConnection(ports, connection));
 }
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import type { StaffStore } from "@/lib/application/staff/staff-store";
 import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
+import { reordered } from "./reordered";
 
 export type ConnectionRetiring = Pick<StaffStore, "moveConnection" | "retireConnection" | "restoreConnection">;
 
@@ -15,17 +16,14 @@ export function connectionRetiring(database: Database): ConnectionRetiring {
           orderBy: [{ position: "asc" }, { id: "asc" }],
           select: { id: true, key: true, organizationId: true },
         });
-        const moved = before.find((each) => each.key === key);
-        if (!moved) return false;
-        const others = before.filter((each) => each !== moved);
-        const after = others.toSpliced(Math.min(Math.max(place, 0), others.length), 0, moved);
-        for (const [position, { id, organizationId }] of after.entries())
+        const order = reordered(before, key, place);
+        if (!order) return false;
+        for (const [position, { id, organizationId }] of order.after.entries())
           await transaction.connection.updateMany({ where: { id, organizationId }, data: { position } });
-        const keys = (rows: typeof before) => rows.map((row) => row.key);
-        const { organizationId } = moved;
+        const { id, organizationId } = order.moved;
         const event: AuditedAction = {
-          ...{ action: "connection.moved", organizationId, subject: { kind: "connection", id: moved.id } },
-          ...{ before: { order: keys(before) }, after: { order: keys(after) } },
+          ...{ action: "connection.moved", organizationId, subject: { kind: "connection", id } },
+          ...order.orders,
         };
         await audit(transaction, actor, event, now, context);
         return true;

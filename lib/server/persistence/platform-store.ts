@@ -5,6 +5,7 @@ import { type AuditedAction, audit } from "./audit";
 import type { Database } from "./database";
 import { Prisma } from "./generated/client";
 import { newId } from "./new-id";
+import { reordered } from "./reordered";
 
 interface Found extends Omit<PlatformRow, "organizations"> {
   readonly count: number;
@@ -100,16 +101,13 @@ export function platformStore(database: Database): PlatformStore {
     async move(key, place, { actor, now, context }) {
       return database.$transaction(async (transaction) => {
         const before = await transaction.platform.findMany({ orderBy: inOrder, select: { id: true, key: true } });
-        const moved = before.find((each) => each.key === key);
-        if (!moved) return false;
-        const others = before.filter((each) => each !== moved);
-        const after = others.toSpliced(Math.min(Math.max(place, 0), others.length), 0, moved);
-        for (const [position, { id }] of after.entries())
+        const order = reordered(before, key, place);
+        if (!order) return false;
+        for (const [position, { id }] of order.after.entries())
           await transaction.platform.update({ where: { id }, data: { position }, select: { id: true } });
-        const keys = (rows: typeof before) => rows.map((row) => row.key);
         const event: AuditedAction = {
-          ...{ action: "platform.moved", organizationId: null, subject: { kind: "platform", id: moved.id } },
-          ...{ before: { order: keys(before) }, after: { order: keys(after) } },
+          ...{ action: "platform.moved", organizationId: null, subject: { kind: "platform", id: order.moved.id } },
+          ...order.orders,
         };
         await audit(transaction, actor, event, now, context);
         return true;
