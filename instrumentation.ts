@@ -4,7 +4,7 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { requireEnvironment } = await import("./lib/server/env");
+  const { environment, isDevelopment, requireEnvironment } = await import("./lib/server/env");
   requireEnvironment();
   const { markConnections } = await import("./lib/server/http/mark-connections");
   markConnections();
@@ -12,4 +12,9 @@ export async function register(): Promise<void> {
   await traceRequests();
   await requireKeys();
   startBackgroundJobs();
+  // In development Next reloads routes as they change, and spans are Next's own: then all goes its way.
+  if (environment().tracing || isDevelopment) return;
+  const { answerAheadOfNext } = await import("./lib/server/http/ahead-of-next");
+  const { routesAhead } = await import("./app/routes-ahead");
+  answerAheadOfNext(routesAhead);
 }

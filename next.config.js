@@ -1,13 +1,9 @@
-/** Headers that every answer carries; pages with a Content-Security-Policy of their own set it themselves. */
-const everywhere = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  // Browsers heed it on https only, so it does no harm on a trial over http.
-  { key: "Strict-Transport-Security", value: "max-age=31536000" },
-];
+import { readFileSync } from "node:fs";
+
+/** Headers that every answer carries; pages with a Content-Security-Policy of their own set it themselves. Browsers heed HSTS on https only. */
+const everywhere = Object.entries(
+  JSON.parse(readFileSync(new URL("lib/server/http/headers-everywhere.json", import.meta.url), "utf8")),
+).map(([key, value]) => ({ key, value }));
 
 /**
  * What a provider sends back stands in these addresses, and goes nowhere as a referrer. Said here, because Next lets these

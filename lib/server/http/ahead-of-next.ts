@@ -1,0 +1,112 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { environment } from "../env";
+import { log } from "../log";
+import everywhere from "./headers-everywhere.json";
+
+/** A route handler of `app/`, with the part of its address that has a name. */
+export interface RouteAhead {
+  readonly method: "GET" | "POST";
+  /** Of the path; its groups are the parameters. Addresses written in any other way are Next's to read. */
+  readonly path: RegExp;
+  /** What next.config.js says of this address, beside what it says of all. */
+  readonly headers?: Readonly<Record<string, string>>;
+  answer(request: Request, parameters: Readonly<Record<string, string | undefined>>): Promise<Response>;
+}
+
+/** A form larger than this, or of unknown length, is Next's to receive. */
+const largestBody = 16 * 1024;
+
+const standing = new WeakSet<Server>();
+
+/**
+ * Has some routes answered by their handlers as soon as Node has read the request, ahead of Next: what Next does around a
+ * route handler costs several times what a sign-in's own steps do (docs/decisions/0046). Everything else, and whatever is
+ * unusual about a request for one of them, is passed on to Next as before.
+ *
+ * Node's server announces each request before anybody is asked to answer it
+ * (https://nodejs.org/api/diagnostics_channel.html#http); with its first one, the listener that Next set is wrapped.
+ */
+export function answerAheadOfNext(routes: readonly RouteAhead[]): void {
+  subscribe("http.server.request.start", (message) => {
+    if (!isAnnouncement(message) || standing.has(message.server)) return;
+    const { server } = message;
+    standing.add(server);
+    const behind = server.listeners("request").filter(isListener);
+    server.removeAllListeners("request");
+    server.on("request", (request, response) => {
+      if (answerAhead(routes, request, response)) return;
+      for (const listener of behind) listener.call(server, request, response);
+    });
+  });
+}
+
+/** Whether the request was taken. */
+function answerAhead(routes: readonly RouteAhead[], incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+  const { method, url: target = "" } = incoming;
+  const query = target.indexOf("?");
+  const path = query === -1 ? target : target.slice(0, query);
+  for (const route of routes) {
+    if (route.method !== method) continue;
+    const found = route.path.exec(path);
+    if (!found || (method === "POST" && !isSmall(incoming))) continue;
+    answer(route, found.groups ?? {}, incoming, outgoing).catch((error: unknown) => {
+      log().error({ event: "fault", err: error });
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500, { ...everywhere, "cache-control": "no-store" }).end("Internal Server Error");
+    });
+    return true;
+  }
+  return false;
+}
+
+function isSmall({ headers }: IncomingMessage): boolean {
+  if (headers["transfer-encoding"] !== undefined || headers.expect !== undefined) return false;
+  return Number(headers["content-length"] ?? Number.NaN) <= largestBody;
+}
+
+async function answer(
+  route: RouteAhead,
+  parameters: Readonly<Record<string, string | undefined>>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const body = route.method === "POST" ? await bodyOf(incoming) : null;
+  const request = new Request(`${environment().publicUrl}${incoming.url}`, {
+    ...{ method: route.method, headers: headersOf(incoming), body },
+  });
+  const response = await route.answer(request, parameters);
+  // As Next has it: what the configuration says of an address wins over what its handler says.
+  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
+  for (const [name, value] of Object.entries({ ...everywhere, ...route.headers })) headers[name.toLowerCase()] = value;
+  const setCookies = response.headers.getSetCookie();
+  if (setCookies.length > 0) headers["set-cookie"] = setCookies;
+  const content = response.body === null ? null : Buffer.from(await response.arrayBuffer());
+  headers["content-length"] = String(content?.length ?? 0);
+  outgoing.writeHead(response.status, headers).end(content);
+}
+
+/** With every value of a header that came several times, as Next and fetch have it. */
+function headersOf({ headers }: IncomingMessage): Headers {
+  const all = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === "string") all.set(name, value);
+    else for (const each of value ?? []) all.append(name, each);
+  }
+  return all;
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+function isAnnouncement(message: unknown): message is { readonly server: Server } {
+  return typeof message === "object" && message !== null && "server" in message;
+}
+
+function isListener(listener: unknown): listener is RequestListener {
+  return typeof listener === "function";
+}
