@@ -16,5 +16,6 @@ export async function register(): Promise<void> {
   if (environment().tracing || isDevelopment) return;
   const { answerAheadOfNext } = await import("./lib/server/http/ahead-of-next");
   const { routesAhead } = await import("./app/routes-ahead");
-  answerAheadOfNext(routesAhead);
+  const { logFault } = await import("./lib/server/http/fault");
+  answerAheadOfNext(routesAhead, { publicUrl: environment().publicUrl, onFault: logFault });
 }

@@ -71,6 +71,21 @@ test("every route answers with the headers that keep browsers safe, to strangers
   expect(found).toEqual([]);
 });
 
+test("the requests of a sign-in are answered ahead of Next, and by Next wherever they are unusual", async ({
+  system,
+}) => {
+  const { baseUrl, client } = system;
+  // Next sends what a handler answers as a stream of unknown length.
+  const isAhead = async (path: string, init: RequestInit = {}) =>
+    (await fetch(`${baseUrl}${path}`, { redirect: "manual", ...init })).headers.has("content-length");
+  const click = { method: "POST", body: new URLSearchParams({ platform: "nothing" }), headers: { origin: baseUrl } };
+  expect(await isAhead(`/login/${client}`)).toBe(true);
+  expect(await isAhead(`/login/${client}/start`, click)).toBe(true);
+  expect(await isAhead(`/loginoauth/${client}?code=a&state=b`)).toBe(true);
+  expect(await isAhead(`/api/session/${client}`)).toBe(true);
+  expect(await isAhead(`/login/%6e${client.slice(1)}`)).toBe(false);
+});
+
 test("no route changes anything at the word of another website", async ({ system }) => {
   const found: string[] = [];
   for (const { method, path } of await everyRoute()) {

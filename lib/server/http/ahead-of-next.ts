@@ -1,8 +1,9 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
-import { environment } from "../env";
-import { log } from "../log";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import Negotiator from "negotiator";
 import everywhere from "./headers-everywhere.json";
 
 /** A route handler of `app/`, with the part of its address that has a name. */
@@ -14,6 +15,15 @@ export interface RouteAhead {
   readonly headers?: Readonly<Record<string, string>>;
   answer(request: Request, parameters: Readonly<Record<string, string | undefined>>): Promise<Response>;
 }
+
+export interface AheadOptions {
+  /** What requests are resolved against; the host that a visitor names counts for nothing. */
+  readonly publicUrl: string;
+  /** Told what a handler threw; the visitor only learns that it did. */
+  readonly onFault: (error: unknown) => void;
+}
+
+const compressed = promisify(gzip);
 
 /** A form larger than this, or of unknown length, is Next's to receive. */
 const largestBody = 16 * 1024;
@@ -28,7 +38,7 @@ const standing = new WeakSet<Server>();
  * Node's server announces each request before anybody is asked to answer it
  * (https://nodejs.org/api/diagnostics_channel.html#http); with its first one, the listener that Next set is wrapped.
  */
-export function answerAheadOfNext(routes: readonly RouteAhead[]): void {
+export function answerAheadOfNext(routes: readonly RouteAhead[], options: AheadOptions): void {
   subscribe("http.server.request.start", (message) => {
     if (!isAnnouncement(message) || standing.has(message.server)) return;
     const { server } = message;
@@ -36,14 +46,19 @@ export function answerAheadOfNext(routes: readonly RouteAhead[]): void {
     const behind = server.listeners("request").filter(isListener);
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
-      if (answerAhead(routes, request, response)) return;
+      if (answerAhead(routes, options, request, response)) return;
       for (const listener of behind) listener.call(server, request, response);
     });
   });
 }
 
 /** Whether the request was taken. */
-function answerAhead(routes: readonly RouteAhead[], incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+function answerAhead(
+  routes: readonly RouteAhead[],
+  options: AheadOptions,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): boolean {
   const { method, url: target = "" } = incoming;
   const query = target.indexOf("?");
   const path = query === -1 ? target : target.slice(0, query);
@@ -51,10 +66,13 @@ function answerAhead(routes: readonly RouteAhead[], incoming: IncomingMessage, o
     if (route.method !== method) continue;
     const found = route.path.exec(path);
     if (!found || (method === "POST" && !isSmall(incoming))) continue;
-    answer(route, found.groups ?? {}, incoming, outgoing).catch((error: unknown) => {
-      log().error({ event: "fault", err: error });
+    const parameters = found.groups ?? {};
+    answer(route, parameters, options, incoming, outgoing).catch((error: unknown) => {
+      // Whoever asked is gone; that is no fault of ours.
+      if (outgoing.destroyed) return;
+      options.onFault(error);
       if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500, { ...everywhere, "cache-control": "no-store" }).end("Internal Server Error");
+      else outgoing.writeHead(500, { ...everywhere, "Cache-Control": "no-store" }).end("Internal Server Error");
     });
     return true;
   }
@@ -69,11 +87,12 @@ function isSmall({ headers }: IncomingMessage): boolean {
 async function answer(
   route: RouteAhead,
   parameters: Readonly<Record<string, string | undefined>>,
+  { publicUrl }: AheadOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   const body = route.method === "POST" ? await bodyOf(incoming) : null;
-  const request = new Request(`${environment().publicUrl}${incoming.url}`, {
+  const request = new Request(`${publicUrl}${incoming.url}`, {
     ...{ method: route.method, headers: headersOf(incoming), body },
   });
   const response = await route.answer(request, parameters);
@@ -83,8 +102,28 @@ async function answer(
   const setCookies = response.headers.getSetCookie();
   if (setCookies.length > 0) headers["set-cookie"] = setCookies;
   const content = response.body === null ? null : Buffer.from(await response.arrayBuffer());
-  headers["content-length"] = String(content?.length ?? 0);
-  outgoing.writeHead(response.status, headers).end(content);
+  const sent =
+    content !== null && isWorthCompressing(headers, content)
+      ? await inItsEncoding(content, incoming, headers)
+      : content;
+  headers["content-length"] = String(sent?.length ?? 0);
+  outgoing.writeHead(response.status, headers).end(sent);
+}
+
+function isWorthCompressing(headers: Readonly<Record<string, unknown>>, content: Buffer): boolean {
+  return content.length > 1_000 && String(headers["content-type"]).startsWith("text/html");
+}
+
+/** The page as the browser takes it (RFC 9110 section 12.5.3), and the headers that say so. */
+async function inItsEncoding(
+  content: Buffer,
+  { headers: asked }: IncomingMessage,
+  headers: Record<string, string | string[]>,
+): Promise<Buffer> {
+  headers.vary = "accept-encoding";
+  if (new Negotiator({ headers: asked }).encodings(["gzip", "identity"])[0] !== "gzip") return content;
+  headers["content-encoding"] = "gzip";
+  return compressed(content);
 }
 
 /** With every value of a header that came several times, as Next and fetch have it. */

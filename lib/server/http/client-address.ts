@@ -1,4 +1,5 @@
 import "server-only";
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Where the address of the connection stands; instrumentation.ts writes it over whatever a visitor sends under this name. */
@@ -59,7 +60,7 @@ function counted(address: Address): string {
 
 function addressIn(text: string): Address | null {
   const trimmed = text.trim();
-  return ipaddr.isValid(trimmed) ? ipaddr.process(trimmed) : null;
+  return isIP(trimmed) === 0 ? null : ipaddr.process(trimmed);
 }
 
 function isTrusted(address: Address, trustedProxies: readonly string[]): boolean {

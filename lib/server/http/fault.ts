@@ -16,10 +16,15 @@ export async function answering(
   try {
     return await answer();
   } catch (error) {
-    countEvent("fault", {});
-    log().error({ event: "fault", correlationId: context.correlationId, err: error });
+    logFault(error, context.correlationId);
     return page();
   }
+}
+
+/** A line of the log and a count in the metrics for something that broke. */
+export function logFault(error: unknown, correlationId?: string): void {
+  countEvent("fault", {});
+  log().error({ event: "fault", ...(correlationId !== undefined && { correlationId }), err: error });
 }
 
 /** A refusal that has no attempt to be listed under is a line of the log, under the correlation id that the reader is shown. */
