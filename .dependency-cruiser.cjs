@@ -5,8 +5,8 @@
  */
 const tests = "\\.test\\.tsx?$";
 const generated = "^lib/server/persistence/generated/";
-/** The parts of lib/server that routing may use; everything else is wired in composition.ts. */
-const thinServer = "^lib/server/(composition|request-context|env)\\.ts$|^lib/server/http/";
+/** The parts of lib/server that routing may use; everything else is wired in composition.ts, and run.ts runs it. */
+const thinServer = "^lib/server/(run|request-context|env)\\.ts$|^lib/server/http/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -48,13 +48,14 @@ module.exports = {
       name: "adapters-do-not-know-their-wiring",
       severity: "error",
       from: { path: "^lib/server/", pathNot: [tests, "^lib/server/composition\\.ts$"] },
-      to: { path: "^lib/server/composition\\.ts$" },
+      to: { path: "^lib/server/(composition|run)\\.ts$" },
     },
     {
-      name: "routing-reaches-the-server-through-composition",
-      comment: "Files at the root are Next's own entries: proxy.ts, instrumentation.ts.",
+      name: "routing-reaches-the-server-through-run",
+      comment:
+        "Next bundles each route by itself: one that imports the adapters loads them once more. instrumentation.ts composes them.",
       severity: "error",
-      from: { path: "^app/|^[^/]+\\.tsx?$", pathNot: "^[^/]+\\.config\\.ts$" },
+      from: { path: "^app/|^[^/]+\\.tsx?$", pathNot: ["^[^/]+\\.config\\.ts$", "^instrumentation\\.ts$"] },
       to: { path: "^lib/server/", pathNot: thinServer },
     },
     {
@@ -89,7 +90,7 @@ module.exports = {
       name: "server-files-are-server-only",
       comment: "The build then refuses to send any of them to a browser.",
       severity: "error",
-      module: { path: "^lib/server/", pathNot: [tests, generated] },
+      module: { path: "^lib/server/.+\\.tsx?$", pathNot: [tests, generated] },
       to: { path: "(^|/)node_modules/server-only/" },
     },
   ],

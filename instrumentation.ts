@@ -8,7 +8,8 @@ export async function register(): Promise<void> {
   requireEnvironment();
   const { markConnections } = await import("./lib/server/http/mark-connections");
   markConnections();
-  const { requireKeys, startBackgroundJobs, traceRequests } = await import("./lib/server/composition");
+  const { compose, requireKeys, startBackgroundJobs, traceRequests } = await import("./lib/server/composition");
+  compose();
   await traceRequests();
   await requireKeys();
   startBackgroundJobs();

@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { takeAllowances } from "./lib/application/limits/take-allowances";
-import { run } from "./lib/server/composition";
 import { isDevelopment } from "./lib/server/env";
 import { tooManyRequests } from "./lib/server/http/too-many-requests";
 import { allowancesByAddress, requestContext } from "./lib/server/request-context";
+import { run } from "./lib/server/run";
 
 /** The address of a setup link itself answers with plain HTML or leads on; its page has a stricter policy of its own. */
 const setupLink = /^\/onboarding\/[^/]+\/?$/;

@@ -19,11 +19,12 @@ const honest: Readonly<Record<string, string>> = {
   "lib/server/persistence/generated/client.ts": `export const client = 1;`,
   "lib/server/persistence/database.ts": `import "server-only"; import { client } from "./generated/client"; export const database = client;`,
   "lib/server/persistence/database.integration.test.ts": `import { database } from "./database"; import { fake } from "@/e2e/support/fake"; export default [database, fake];`,
-  "lib/server/composition.ts": `import "server-only"; import { database } from "./persistence/database"; export const run = database;`,
+  "lib/server/run.ts": `import "server-only"; export const runFromNowOn = (ports: unknown) => ports; export const run = runFromNowOn;`,
+  "lib/server/composition.ts": `import "server-only"; import { database } from "./persistence/database"; import { runFromNowOn } from "./run"; export const compose = () => runFromNowOn(database);`,
   "components/ui/button.tsx": `import { useState } from "react"; export const Button = useState;`,
   "components/login/page.tsx": `import type { Ports } from "@/lib/application/ports"; import { Button } from "../ui/button"; export const Page = (_: Ports) => Button;`,
-  "app/staff/page.tsx": `import { open } from "@/lib/application/open"; import { run } from "@/lib/server/composition"; import { page } from "@/lib/server/http/page"; import { Page } from "@/components/login/page"; export default [open, run, page, Page];`,
-  "instrumentation.ts": `import { env } from "@/lib/server/env"; export const register = env;`,
+  "app/staff/page.tsx": `import { open } from "@/lib/application/open"; import { run } from "@/lib/server/run"; import { page } from "@/lib/server/http/page"; import { Page } from "@/components/login/page"; export default [open, run, page, Page];`,
+  "instrumentation.ts": `import { compose } from "@/lib/server/composition"; export const register = compose;`,
   "scripts/migrate.ts": `import { database } from "@/lib/server/persistence/database"; export default database;`,
   "e2e/support/fake.ts": `export const fake = 1;`,
   "demo/run.ts": `export const run = 1;`,
@@ -48,9 +49,9 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "lib/server/http/screen.ts": `import "server-only"; import { Button } from "@/components/ui/button"; export default Button;`,
   },
   "adapters-do-not-know-their-wiring": {
-    "lib/server/mail/wired.ts": `import "server-only"; import { run } from "../composition"; export default run;`,
+    "lib/server/mail/wired.ts": `import "server-only"; import { run } from "../run"; export default run;`,
   },
-  "routing-reaches-the-server-through-composition": {
+  "routing-reaches-the-server-through-run": {
     "app/staff/query.ts": `import { database } from "@/lib/server/persistence/database"; export default database;`,
     "proxy.ts": `import { database } from "@/lib/server/persistence/database"; export default database;`,
   },

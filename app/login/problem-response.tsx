@@ -4,10 +4,10 @@ import type { RequestContext } from "@/lib/application/request-context";
 import { isSlug } from "@/lib/domain/organization/slug";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { describeRefusal, type RefusalToDescribe } from "@/lib/domain/sign-in/refusal-words";
-import { run } from "@/lib/server/composition";
 import { answering, logRefusal } from "@/lib/server/http/fault";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { languageOf } from "@/lib/server/http/language";
+import { run } from "@/lib/server/run";
 
 /** One status for each kind of end: the visitor's to repeat, not allowed, not there, the provider's fault. */
 function statusOf(code: SignInRefusalCode): number {

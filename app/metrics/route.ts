@@ -1,4 +1,4 @@
-import { metricsText } from "@/lib/server/composition";
+import { metricsText } from "@/lib/server/run";
 
 export const dynamic = "force-dynamic";
 

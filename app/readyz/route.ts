@@ -1,4 +1,4 @@
-import { readiness } from "@/lib/server/composition";
+import { readiness } from "@/lib/server/run";
 
 export const dynamic = "force-dynamic";
 

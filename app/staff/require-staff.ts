@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { readStaffSession } from "@/lib/application/staff/staff-session";
 import type { StaffActor } from "@/lib/domain/staff/actor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 
 /**
  * Who is asking, read from the database once a request. Nobody: the answer is a redirect to sign in and back here. Every

@@ -2,9 +2,9 @@ import { StaffNoticePage } from "@/components/login/staff-notice-page";
 import { takeAllowances } from "@/lib/application/limits/take-allowances";
 import type { RequestContext } from "@/lib/application/request-context";
 import type { StaffSignInRefusal } from "@/lib/application/staff/staff-session";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { allowancesByAddress } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 
 interface Words {
   readonly status: number;

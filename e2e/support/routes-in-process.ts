@@ -8,6 +8,6 @@ export function serveRoutesWith({ ports, pool, another }: TestApplication, chang
   vi.stubEnv("DATABASE_URL", "postgresql://unused");
   vi.stubEnv("AUTH_SECRET", "x".repeat(44));
   vi.stubEnv("SSO_ENCRYPTION_KEYS", `k1:${Buffer.alloc(32).toString("base64")}`);
-  // Where composition.ts keeps the one that a process runs with.
+  // Where run.ts keeps the one that a process runs with.
   Object.assign(globalThis, { ssoRunning: { ports: changes ? another(changes) : ports, pool } });
 }

@@ -4,7 +4,7 @@ import type { RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { Ports } from "@/lib/application/ports";
 import { codeFlow } from "./auth/code-flow";
-import { correlated, currentCorrelationId } from "./correlation";
+import { currentCorrelationId } from "./correlation";
 import { problemsOfKeys } from "./crypto/check-keys";
 import { derive, digest, randomToken } from "./crypto/digest";
 import { platformTokens } from "./crypto/platform-tokens";
@@ -18,7 +18,7 @@ import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
 import { logoImage } from "./images/logo-image";
 import { allJobs } from "./jobs/all-jobs";
-import { type JobQueue, startJobQueue } from "./jobs/job-queue";
+import { startJobQueue } from "./jobs/job-queue";
 import { sendMailJob } from "./jobs/send-mail-job";
 import { log } from "./log";
 import { smtpMailer } from "./mail/smtp-mailer";
@@ -37,7 +37,6 @@ import { healthStore } from "./persistence/health-store";
 import { idempotencyStore } from "./persistence/idempotency-store";
 import { lifeCycleStore } from "./persistence/life-cycle-store";
 import { linkRequestStore } from "./persistence/link-request-store";
-import { migrationsPending } from "./persistence/migrate";
 import { onboardingStore } from "./persistence/onboarding-store";
 import { outbox } from "./persistence/outbox";
 import { oversightStore } from "./persistence/oversight-store";
@@ -52,7 +51,8 @@ import { staffSessionsStore } from "./persistence/staff-sessions-store";
 import { staffStore } from "./persistence/staff-store";
 import { testLinkStore } from "./persistence/test-link-store";
 import { newCorrelationId } from "./request-context";
-import { inCallSpan, markSpan } from "./tracing/call-span";
+import { runFromNowOn, running } from "./run";
+import { inCallSpan } from "./tracing/call-span";
 
 /** One call to somebody else's server, for the log. */
 interface OutgoingCall {
@@ -201,21 +201,8 @@ function originOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).origin : null;
 }
 
-interface Running {
-  readonly ports: Ports;
-  readonly pool: Pool;
-  queue?: JobQueue;
-}
-
-/** One for each process, also when Next loads this module into several bundles. */
-const shared: typeof globalThis & { ssoRunning?: Running } = globalThis;
-
-function running(): Running {
-  shared.ssoRunning ??= start();
-  return shared.ssoRunning;
-}
-
-function start(): Running {
+/** Composes the application of this process, for everything that `run` is asked for from now on. */
+export function compose(): void {
   const env = environment();
   const { database, pool } = connectDatabase(env.databaseUrl, env.databaseConnections);
   const composed = composePorts(env, database, pool, (call) => {
@@ -225,24 +212,14 @@ function start(): Running {
     ...composed,
     // The decision stands whether or not the queue can be asked; without it the mail goes out within a minute.
     sendMailSoon: async () => {
-      await shared.ssoRunning?.queue?.runSoon(sendMailJob.name).catch((error: unknown) => {
-        composed.log("warn", "mail.not_asked_for", { err: error });
-      });
+      await running()
+        .queue?.runSoon(sendMailJob.name)
+        .catch((error: unknown) => {
+          composed.log("warn", "mail.not_asked_for", { err: error });
+        });
     },
   };
-  return { ports, pool };
-}
-
-/** Runs a use case with the real adapters. The only way from `app` into the application. */
-export function run<Input, Output>(
-  perform: (ports: Ports, input: Input) => Promise<Output>,
-  input: Input,
-): Promise<Output> {
-  const correlationId = correlationIdOf(input);
-  const work = () => perform(running().ports, input);
-  if (correlationId === null) return work();
-  markSpan(correlationId);
-  return correlated(correlationId, work);
+  runFromNowOn({ ports, pool });
 }
 
 /** Sends traces from now on, if the operator has said where to; nothing of it is loaded otherwise. */
@@ -269,14 +246,6 @@ export async function requireKeys(): Promise<void> {
   process.exit(1);
 }
 
-/** Use cases that were asked for by a request have its context in their input. */
-function correlationIdOf(input: unknown): string | null {
-  if (typeof input !== "object" || input === null || !("context" in input)) return null;
-  const { context } = input;
-  if (typeof context !== "object" || context === null || !("correlationId" in context)) return null;
-  return typeof context.correlationId === "string" ? context.correlationId : null;
-}
-
 /** Starts the background jobs of this instance, and ends them with it. Waits for nothing: sign-ins do not depend on them. */
 export function startBackgroundJobs(): void {
   const { ports } = running();
@@ -284,19 +253,4 @@ export function startBackgroundJobs(): void {
   running().queue = queue;
   // The server ends the process when its last request is answered; a job that is cut off is found again by the next run.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void queue.stop());
-}
-
-/** What this process counted, in Prometheus' text format. */
-export { metricsText } from "./metrics/metrics";
-
-/** Whether this process can serve: the database answers and no migration is pending. */
-export async function readiness(): Promise<{ readonly ready: boolean; readonly problem?: string }> {
-  try {
-    const pending = await migrationsPending(running().pool);
-    return pending.length === 0
-      ? { ready: true }
-      : { ready: false, problem: `${pending.length} migrations are pending; run npm run migrate` };
-  } catch {
-    return { ready: false, problem: "the database does not answer" };
-  }
 }

@@ -1,6 +1,6 @@
 import { publishSigningKeys } from "@/lib/application/session/publish-signing-keys";
 import { keySetSeconds } from "@/lib/domain/session/signing-schedule";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 
 /** Asked of the database at run time, never while building. */
 export const dynamic = "force-dynamic";

@@ -1,10 +1,10 @@
 import { AccountPage } from "@/components/login/account-page";
 import { listOwnSessions } from "@/lib/application/session/own-sessions";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice, languageOf } from "@/lib/server/http/language";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answeringEndUser } from "../../login/problem-response";
 
 interface Parameters {

@@ -1,11 +1,11 @@
 import type { Operation } from "@/lib/application/api/operation";
 import { operationAt } from "@/lib/application/api/operations";
 import { performCall } from "@/lib/application/api/perform-call";
-import { run } from "@/lib/server/composition";
 import { callResponse, problemResponse } from "@/lib/server/http/api-response";
 import { answering } from "@/lib/server/http/fault";
 import { readJsonBody } from "@/lib/server/http/json-body";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 
 interface RouteContext {
   /** Undefined for an address without parameters. */

@@ -1,10 +1,10 @@
 import { LoginPage } from "@/components/login/login-page";
 import { showLoginPage } from "@/lib/application/sign-in/show-login-page";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice, languageOf } from "@/lib/server/http/language";
 import { seeOther, temporaryRedirect } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answeringEndUser, refusalBeforeAttempt } from "../problem-response";
 
 interface Parameters {

@@ -1,11 +1,11 @@
 import { ConfirmSignOutPage } from "@/components/login/confirm-sign-out-page";
 import { signOut } from "@/lib/application/session/read-session";
 import { isSlug } from "@/lib/domain/organization/slug";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice, languageOf } from "@/lib/server/http/language";
 import { isSameOrigin, isSameSite } from "@/lib/server/http/same-origin";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { refusalBeforeAttempt } from "../../login/problem-response";
 import { signedOutResponse } from "../signed-out-response";
 

@@ -1,9 +1,9 @@
 import { LinkNotValidPage } from "@/components/login/link-not-valid-page";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { stepToResume } from "@/lib/domain/connection/wizard-progress";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { seeOther, wizardBase } from "./answers";
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { takeAllowances } from "@/lib/application/limits/take-allowances";
-import { run } from "@/lib/server/composition";
 import { allowancesByAddress } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answer } from "./answers";
 import type { Reply } from "./from-our-pages";
 

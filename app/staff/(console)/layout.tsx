@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { StaffShell } from "@/components/staff/staff-shell";
 import { countSubmissions } from "@/lib/application/staff/show-submissions";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../require-staff";
 
 export const dynamic = "force-dynamic";

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { LinkRequestsState } from "@/components/staff/link-requests";
 import { answerLinkRequest, dismissLinkRequest } from "@/lib/application/staff/link-requests";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../form-text";
 import { staffContext } from "../page-context";
 import { requireStaff } from "../require-staff";

@@ -8,7 +8,7 @@ import { listSubmissions } from "@/lib/application/staff/show-submissions";
 import { listWizardNotes } from "@/lib/application/staff/wizard-notes";
 import { chartSpans } from "@/lib/domain/desk/sign-in-chart";
 import { hasRole } from "@/lib/domain/staff/actor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../require-staff";
 import { shown } from "../shown";
 import { decideLinkRequest } from "./link-request-actions";

@@ -1,7 +1,7 @@
 import { completeStaffSignIn } from "@/lib/application/staff/staff-session";
-import { run } from "@/lib/server/composition";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { staffOverLimit, staffProblem } from "../staff-problem";
 
 /** The staff provider sends people back here. */

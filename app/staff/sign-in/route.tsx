@@ -1,7 +1,7 @@
 import { startStaffSignIn } from "@/lib/application/staff/staff-session";
-import { run } from "@/lib/server/composition";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { staffOverLimit, staffProblem } from "../staff-problem";
 
 /** Sends a staff member to the staff provider, with `fresh` to prove once more who they are. Nothing here ends or opens a session by itself. */

@@ -1,9 +1,9 @@
 import { StaffNoticePage } from "@/components/login/staff-notice-page";
 import { signOutStaff } from "@/lib/application/staff/staff-session";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
+import { run } from "@/lib/server/run";
 
 /** Ends the staff session on the server. */
 export async function POST(request: Request): Promise<Response> {

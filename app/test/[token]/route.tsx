@@ -1,12 +1,12 @@
 import { TestLinkPage, TestLinkRefusedPage } from "@/components/login/test-link-page";
 import type { RequestContext } from "@/lib/application/request-context";
 import { openTestLink, startLinkedTest, type TestLinkRefusal } from "@/lib/application/test-link/test-link";
-import { run } from "@/lib/server/composition";
 import { answering } from "@/lib/server/http/fault";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 
 interface Parameters {
   readonly params: Promise<{ readonly token: string }>;

@@ -1,9 +1,9 @@
 import { endOwnSession } from "@/lib/application/session/own-sessions";
-import { run } from "@/lib/server/composition";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answeringEndUser } from "../../../login/problem-response";
 
 interface Parameters {

@@ -1,8 +1,8 @@
 import { signOutEverywhere } from "@/lib/application/session/own-sessions";
-import { run } from "@/lib/server/composition";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answeringEndUser } from "../../../login/problem-response";
 import { signedOutResponse } from "../../../logout/signed-out-response";
 

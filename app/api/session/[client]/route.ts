@@ -1,6 +1,6 @@
 import { tellPlatform } from "@/lib/application/session/tell-platform";
 import { groupsThatFit } from "@/lib/domain/session/platform-claims";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string }>;

@@ -1,8 +1,8 @@
 import { ApiDocsPage } from "@/components/api/api-docs-page";
 import { describeApi } from "@/lib/application/api/openapi";
 import { problems } from "@/lib/domain/api/problem";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
+import { run } from "@/lib/server/run";
 
 export const dynamic = "force-dynamic";
 

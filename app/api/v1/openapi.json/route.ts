@@ -1,5 +1,5 @@
 import { describeApi } from "@/lib/application/api/openapi";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 
 export const dynamic = "force-dynamic";
 

@@ -1,10 +1,10 @@
 import { startSignIn } from "@/lib/application/sign-in/start-sign-in";
 import { isSlug } from "@/lib/domain/organization/slug";
-import { run } from "@/lib/server/composition";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answeringEndUser, refusalBeforeAttempt, refusalOverLimit } from "../../problem-response";
 
 interface Parameters {

@@ -5,11 +5,11 @@ import { keepEnding } from "@/lib/application/sign-in/sign-in-ending";
 import type { CallbackPlace } from "@/lib/application/sign-in/sign-in-store";
 import { backChannelLogoutWord } from "@/lib/domain/organization/addresses";
 import { isSlug } from "@/lib/domain/organization/slug";
-import { run } from "@/lib/server/composition";
 import { answering } from "@/lib/server/http/fault";
 import { readForm } from "@/lib/server/http/form";
 import { seeOther } from "@/lib/server/http/redirect";
 import { allowancesByAddress, requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import {
   answeringEndUser,
   problemResponse,

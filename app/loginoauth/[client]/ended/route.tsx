@@ -3,11 +3,11 @@ import { ColleagueReturnedPage } from "@/components/login/colleague-returned-pag
 import { TestReturnedPage } from "@/components/login/test-returned-page";
 import { type SignInEnding, showEnding } from "@/lib/application/sign-in/sign-in-ending";
 import { describeRefusal } from "@/lib/domain/sign-in/refusal-words";
-import { run } from "@/lib/server/composition";
 import { renderHtmlPage } from "@/lib/server/http/html-page";
 import { answerToChoice } from "@/lib/server/http/language";
 import { seeOther } from "@/lib/server/http/redirect";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answeringEndUser, problemResponse } from "../../../login/problem-response";
 
 interface Parameters {

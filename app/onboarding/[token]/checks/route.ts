@@ -2,7 +2,7 @@ import type { WizardAnswer } from "@/components/onboarding/wizard-answers";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
 import { runChecks } from "@/lib/application/onboarding/run-checks";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answer } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { withinLimits } from "../within-limits";

@@ -1,6 +1,6 @@
 import { nothingReturned } from "@/components/onboarding/returned-form";
 import { discardDraft } from "@/lib/application/onboarding/discard-draft";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { readForm } from "../read-form";

@@ -1,5 +1,5 @@
 import { addDomain } from "@/lib/application/domains/add-domain";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { readForm } from "../read-form";

@@ -5,7 +5,7 @@ import { runChecks } from "@/lib/application/onboarding/run-checks";
 import { saveDraft } from "@/lib/application/onboarding/save-draft";
 import type { WizardView } from "@/lib/application/onboarding/wizard-view";
 import { draftPatchSchema, wizardStepSchema, wizardSteps } from "@/lib/domain/connection/connection-form";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answer, answerOutcome, seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { typedIn } from "../packed-form";

@@ -1,5 +1,5 @@
 import { askForNewLink } from "@/lib/application/onboarding/ask-for-new-link";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 

@@ -1,6 +1,6 @@
 import { nothingReturned } from "@/components/onboarding/returned-form";
 import { leaveNote } from "@/lib/application/onboarding/leave-note";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { typedIn } from "../packed-form";

@@ -1,5 +1,5 @@
 import { noteOpened } from "@/lib/application/onboarding/note-opened";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { fromOurPages } from "../from-our-pages";
 
 /** The wizard says that somebody looks at it. */

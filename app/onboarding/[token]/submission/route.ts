@@ -1,6 +1,6 @@
 import { nothingReturned, type ReturnedForm } from "@/components/onboarding/returned-form";
 import { type SubmitRefusal, submitForReview } from "@/lib/application/onboarding/submit-for-review";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answer, answerOutcome, seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { typedIn } from "../packed-form";

@@ -1,5 +1,5 @@
 import { makeTestLink } from "@/lib/application/onboarding/test-links";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answer, answerOutcome, seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { isForm } from "../read-form";

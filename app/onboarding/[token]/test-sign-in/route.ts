@@ -1,5 +1,5 @@
 import { startTestSignIn } from "@/lib/application/onboarding/start-test-sign-in";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { withinLimits } from "../within-limits";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { openSetupLink } from "@/lib/application/onboarding/open-setup-link";
-import { run } from "@/lib/server/composition";
 import { requestContext } from "@/lib/server/request-context";
+import { run } from "@/lib/server/run";
 import { answerOutcome } from "../answers";
 
 export const dynamic = "force-dynamic";

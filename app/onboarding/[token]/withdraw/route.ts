@@ -1,5 +1,5 @@
 import { withdrawSubmission } from "@/lib/application/onboarding/submit-for-review";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther, wizardBase } from "../answers";
 import { fromOurPages } from "../from-our-pages";
 import { isForm } from "../read-form";

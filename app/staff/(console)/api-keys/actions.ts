@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { ApiKeyFormState } from "@/components/staff/api-key-form";
 import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { createApiKey, revokeApiKey } from "@/lib/application/api-keys/manage-api-keys";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText, formTexts } from "../../form-text";
 import { staffContext } from "../../page-context";
 import { requireStaff } from "../../require-staff";

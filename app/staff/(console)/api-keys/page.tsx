@@ -3,7 +3,7 @@ import { ApiKeysPage } from "@/components/staff/api-keys-page";
 import { Message } from "@/components/staff/message";
 import { ButtonLink } from "@/components/ui/button";
 import { listApiKeys } from "@/lib/application/api-keys/manage-api-keys";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
 import { endApiKey, makeApiKey } from "./actions";

@@ -4,7 +4,7 @@ import { NotAllowed } from "@/components/staff/not-allowed";
 import { listAuditActors } from "@/lib/application/oversight/audit-actors";
 import { listAuditEvents } from "@/lib/application/oversight/audit-events";
 import { readCursor } from "@/lib/domain/api/cursor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { auditAsked, auditFilterOf } from "./audit-asked";
 

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { sendMailAgain } from "@/lib/application/mail/mails";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../form-text";
 import { staffContext } from "../../page-context";
 import { requireStaff } from "../../require-staff";

@@ -3,7 +3,7 @@ import { MailPage } from "@/components/staff/mail-page";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { listMails } from "@/lib/application/mail/mails";
 import { mailStates } from "@/lib/domain/mail/mail-state";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
 

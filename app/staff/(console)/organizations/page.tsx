@@ -5,7 +5,7 @@ import { OrganizationsPage } from "@/components/staff/organizations-page";
 import { listOrganizations } from "@/lib/application/staff/organizations";
 import { organizationSorts, organizationStates } from "@/lib/application/staff/staff-views";
 import { hasRole } from "@/lib/domain/staff/actor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
 

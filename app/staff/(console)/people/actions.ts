@@ -12,7 +12,7 @@ import {
 } from "@/lib/application/staff-people/manage-staff";
 import { endOtherStaffSessions, endStaffSession } from "@/lib/application/staff-people/staff-sessions";
 import type { Outcome } from "@/lib/domain/outcome";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../form-text";
 import { staffContext } from "../../page-context";
 import { requireStaff } from "../../require-staff";

@@ -3,7 +3,7 @@ import { NotAllowed } from "@/components/staff/not-allowed";
 import { PeoplePage } from "@/components/staff/people-page";
 import { listStaff } from "@/lib/application/staff-people/manage-staff";
 import { may } from "@/lib/domain/staff/permission";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
 import { addToList } from "./actions";

@@ -11,7 +11,7 @@ import {
   movePlatform,
   setPlatformOfOrganization,
 } from "@/lib/application/platforms/manage-platforms";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../form-text";
 import { staffContext } from "../../page-context";
 import { requireStaff } from "../../require-staff";

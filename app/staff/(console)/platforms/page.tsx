@@ -3,7 +3,7 @@ import { NotAllowed } from "@/components/staff/not-allowed";
 import { PlatformsPage } from "@/components/staff/platforms-page";
 import { listAllPlatforms } from "@/lib/application/platforms/manage-platforms";
 import { may } from "@/lib/domain/staff/permission";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
 import { placePlatform } from "./actions";

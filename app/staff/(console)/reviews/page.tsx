@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { ReviewsPage } from "@/components/staff/reviews-page";
 import { listSubmissions } from "@/lib/application/staff/show-submissions";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../require-staff";
 import { shown } from "../../shown";
 

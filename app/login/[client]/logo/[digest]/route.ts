@@ -1,5 +1,5 @@
 import { showLogo } from "@/lib/application/sign-in/show-logo";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 
 interface Parameters {
   readonly params: Promise<{ readonly client: string; readonly digest: string }>;

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ActivityPage } from "@/components/onboarding/activity-page";
 import { showActivity } from "@/lib/application/onboarding/show-activity";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { wizardBase } from "../../answers";
 import { loadWizard } from "../../load-wizard";
 import type { StepProps } from "../../step-metadata";

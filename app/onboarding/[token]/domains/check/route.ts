@@ -1,5 +1,5 @@
 import { checkDomains } from "@/lib/application/domains/check-domains";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome } from "../../answers";
 import { fromOurPages } from "../../from-our-pages";
 import { withinLimits } from "../../within-limits";

@@ -1,8 +1,8 @@
 import { exportAuditEvents } from "@/lib/application/oversight/audit-events";
 import { auditFile, auditFileFormats, auditFileTypes } from "@/lib/application/oversight/audit-file";
-import { run } from "@/lib/server/composition";
 import { fileResponse } from "@/lib/server/http/file-response";
 import { seeOther } from "@/lib/server/http/redirect";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { auditAsked, auditFilterOf } from "../audit-asked";
 

@@ -3,7 +3,7 @@ import { MailViewPage } from "@/components/staff/mail-view-page";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { showMail } from "@/lib/application/mail/mails";
 import { hasRole } from "@/lib/domain/staff/actor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { sendAgain } from "../actions";

@@ -7,7 +7,7 @@ import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { addConnection } from "@/lib/application/staff/connections";
 import { resumeOrganization, suspendOrganization } from "@/lib/application/staff/organizations";
 import { createSetupLink, revokeSetupLink } from "@/lib/application/staff/setup-links";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import type { CloseState } from "@/components/staff/closing";
 import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { closeOrganization, reopenOrganization } from "@/lib/application/staff/close-organization";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

@@ -9,7 +9,7 @@ import {
   restoreConnection,
   retireConnection,
 } from "@/lib/application/staff/connections";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText, formTexts } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

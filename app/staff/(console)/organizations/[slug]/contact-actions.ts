@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { ContactFormState } from "@/components/staff/contact-form";
 import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { addContact, changeContact, removeContact } from "@/lib/application/staff/contacts";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

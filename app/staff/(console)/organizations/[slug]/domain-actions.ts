@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { confirmDomain } from "@/lib/application/domains/confirm-domain";
 import { withdrawDomain } from "@/lib/application/domains/withdraw-domain";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

@@ -8,7 +8,7 @@ import { showClosedOrganization } from "@/lib/application/staff/close-organizati
 import { listPlatforms, showOrganization } from "@/lib/application/staff/organizations";
 import { showSessionLifetime } from "@/lib/application/staff/session-lifetime";
 import { hasRole } from "@/lib/domain/staff/actor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { markNoteHandled } from "../../note-actions";

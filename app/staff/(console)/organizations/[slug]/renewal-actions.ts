@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { RenewalLinkState } from "@/components/staff/renewal-link-button";
 import { sendRenewalLink } from "@/lib/application/mail/send-renewal-link";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

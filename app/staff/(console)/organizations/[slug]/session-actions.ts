@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { LifetimeFormState } from "@/components/staff/session-lifetime-form";
 import { changeSessionLifetime } from "@/lib/application/staff/session-lifetime";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

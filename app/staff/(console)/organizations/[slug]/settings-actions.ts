@@ -8,7 +8,7 @@ import { keepLogo, removeLogo } from "@/lib/application/staff/organization-logo"
 import { updateOrganization } from "@/lib/application/staff/organizations";
 import { changeRedirectUrl, renameOrganization } from "@/lib/application/staff/rename-organization";
 import { logoMostBytes, logoWords } from "@/lib/domain/organization/logo";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText, formTexts } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

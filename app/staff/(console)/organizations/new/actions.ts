@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { NewOrganizationState } from "@/components/staff/new-organization-form";
 import { createOrganization } from "@/lib/application/staff/organizations";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText, formTexts } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

@@ -3,7 +3,7 @@ import { NewOrganizationForm } from "@/components/staff/new-organization-form";
 import { NotAllowed } from "@/components/staff/not-allowed";
 import { listPlatforms } from "@/lib/application/staff/organizations";
 import { hasRole } from "@/lib/domain/staff/actor";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { createNewOrganization } from "./actions";

@@ -6,7 +6,7 @@ import { PersonPage } from "@/components/staff/person-page";
 import { showStaffPerson } from "@/lib/application/staff-people/manage-staff";
 import { listStaffSessions } from "@/lib/application/staff-people/staff-sessions";
 import { may } from "@/lib/domain/staff/permission";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { changeRole, endOthers, endSession, remove, restore } from "../actions";

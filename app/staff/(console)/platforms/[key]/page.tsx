@@ -4,7 +4,7 @@ import { NotAllowed } from "@/components/staff/not-allowed";
 import { PlatformPage } from "@/components/staff/platform-page";
 import { showPlatform } from "@/lib/application/platforms/manage-platforms";
 import { may } from "@/lib/domain/staff/permission";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { assignPlatform, removePlatform, savePlatform, switchPlatform } from "../actions";

@@ -10,7 +10,7 @@ import {
   requestChanges,
 } from "@/lib/application/staff/review-submission";
 import { reviewedFields } from "@/lib/domain/review/reviewed-field";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

@@ -5,7 +5,7 @@ import { type JustNow, ReviewPage } from "@/components/staff/review-page";
 import { showSubmission } from "@/lib/application/staff/show-submissions";
 import { isOwnSubmission } from "@/lib/domain/review/own-submission";
 import { may } from "@/lib/domain/staff/permission";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../require-staff";
 import { shown } from "../../../shown";
 import { decideSubmission } from "./actions";

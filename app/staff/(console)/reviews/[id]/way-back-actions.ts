@@ -6,7 +6,7 @@ import type { RollBackState } from "@/components/staff/roll-back";
 import type { SimpleFormState } from "@/components/staff/simple-form-state";
 import { type RollBackRefusal, rollBack } from "@/lib/application/staff/roll-back";
 import { undoDecision } from "@/lib/application/staff/undo-decision";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { formText } from "../../../form-text";
 import { staffContext } from "../../../page-context";
 import { requireStaff } from "../../../require-staff";

@@ -1,5 +1,5 @@
 import { checkDomains } from "@/lib/application/domains/check-domains";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther } from "../../../answers";
 import { fromOurPages, type OneOf } from "../../../from-our-pages";
 import { isForm } from "../../../read-form";

@@ -1,5 +1,5 @@
 import { removeDomain } from "@/lib/application/domains/remove-domain";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther } from "../../../answers";
 import { fromOurPages, type OneOf } from "../../../from-our-pages";
 import { isForm } from "../../../read-form";

@@ -1,5 +1,5 @@
 import { revokeTestLink } from "@/lib/application/onboarding/test-links";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther, wizardBase } from "../../../answers";
 import { fromOurPages, type OneOf } from "../../../from-our-pages";
 import { isForm } from "../../../read-form";

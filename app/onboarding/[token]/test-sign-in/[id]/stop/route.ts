@@ -1,5 +1,5 @@
 import { stopWaiting } from "@/lib/application/onboarding/stop-waiting";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { answerOutcome, seeOther, wizardBase } from "../../../answers";
 import { fromOurPages, type OneOf } from "../../../from-our-pages";
 import { isForm } from "../../../read-form";

@@ -1,5 +1,5 @@
 import { showMail } from "@/lib/application/mail/mails";
-import { run } from "@/lib/server/composition";
+import { run } from "@/lib/server/run";
 import { requireStaff } from "../../../../require-staff";
 
 /**

@@ -1,0 +1,21 @@
+import { chmod, mkdtemp } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { memoryMegabytes } from "@/bench/process-figures";
+import { makeSystem } from "@/bench/systems";
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from "@/scripts/support/embedded-postgres";
+import { ensureDatabase } from "@/scripts/support/with-database";
+
+const folder = await mkdtemp("/tmp/prof-");
+await chmod(folder, 0o711);
+const postgres = await startEmbeddedPostgres({ folder });
+const databaseUrl = await ensureDatabase(postgres, "prof");
+const system = makeSystem.this({ databaseUrl, issuer: "http://localhost:9" });
+await system.prepare();
+await system.grow(10);
+const server = await system.start();
+await pause(Number(process.argv[2] ?? 8000));
+console.log("RSS", memoryMegabytes(server.pid));
+await server.stop();
+await postgres.stop();
+await removeEmbeddedPostgres(folder);
+process.exit();
