@@ -1,6 +1,12 @@
 import { type Browser, form, type Reply } from "./browser";
 
-export const systemNames = ["this", "next-auth-4", "next-auth-5", "better-auth", "saml-jackson"] as const;
+/**
+ * `next-auth-4-lean` is the least that one can make of it: a Pages API route, one query by hand, and people kept in a sealed
+ * cookie alone. It cannot end a session, and knows nobody; it is there to be seen beside the one that its documentation builds.
+ */
+export const systemNames = [
+  ...(["this", "next-auth-4", "next-auth-4-lean", "next-auth-5", "better-auth", "saml-jackson"] as const),
+] as const;
 
 export type SystemName = (typeof systemNames)[number];
 
@@ -52,6 +58,7 @@ export const flows: Readonly<Record<SystemName, Flow>> = {
     },
   },
   "next-auth-4": nextAuth(),
+  "next-auth-4-lean": nextAuth(),
   "next-auth-5": nextAuth(),
   "better-auth": {
     page: (browser, baseUrl, slug) => browser.send(`${baseUrl}/login/${slug}`),

@@ -168,29 +168,35 @@ function peer(
   };
 }
 
-/** Both versions of NextAuth read one row for each request, by the organization's name. */
-function nextAuthPeer(name: "next-auth-4" | "next-auth-5", place: Place): System {
+/** What the documentation of NextAuth's Prisma adapter has the database keep, and the organizations. */
+const adapterTables = `
+  CREATE TABLE "Client" (slug text PRIMARY KEY, issuer text NOT NULL, "clientId" text NOT NULL, "clientSecret" text NOT NULL);
+  CREATE TABLE "User" (id text PRIMARY KEY, name text, email text UNIQUE, "emailVerified" timestamp(3), image text);
+  CREATE TABLE "Account" (id text PRIMARY KEY, "userId" text NOT NULL REFERENCES "User" ON DELETE CASCADE, type text NOT NULL, provider text NOT NULL,
+    "providerAccountId" text NOT NULL, refresh_token text, access_token text, expires_at integer, token_type text, scope text, id_token text,
+    session_state text, UNIQUE (provider, "providerAccountId"));
+  CREATE INDEX ON "Account" ("userId");
+  CREATE TABLE "Session" (id text PRIMARY KEY, "sessionToken" text NOT NULL UNIQUE, "userId" text NOT NULL REFERENCES "User" ON DELETE CASCADE, expires timestamp(3) NOT NULL);
+  CREATE INDEX ON "Session" ("userId")`;
+
+const leanTable =
+  "CREATE TABLE client (slug text PRIMARY KEY, issuer text NOT NULL, client_id text NOT NULL, client_secret text NOT NULL)";
+
+/** All of them find the organization's provider by its name, for each request. */
+function nextAuthPeer(name: "next-auth-4" | "next-auth-4-lean" | "next-auth-5", place: Place): System {
+  const isLean = name === "next-auth-4-lean";
   return peer(name, place, {
     build: true,
     serve: (port) => [
-      process.execPath,
-      "node_modules/next/dist/bin/next",
-      "start",
-      "-H",
-      "localhost",
-      "-p",
-      String(port),
+      ...[process.execPath, "node_modules/next/dist/bin/next", "start"],
+      ...["-H", "localhost", "-p", String(port)],
     ],
     setUp: () =>
-      withClient(place.databaseUrl, async (client) => {
-        await client.query(
-          "CREATE TABLE client (slug text PRIMARY KEY, issuer text NOT NULL, client_id text NOT NULL, client_secret text NOT NULL)",
-        );
-      }),
+      withClient(place.databaseUrl, async (client) => void (await client.query(isLean ? leanTable : adapterTables))),
     add: (from, until) =>
       withClient(place.databaseUrl, async (client) => {
         await client.query(
-          "INSERT INTO client SELECT 'trial-' || n, $3, 'client-' || n, 'secret' FROM generate_series($1::int, $2::int) n",
+          `INSERT INTO ${isLean ? "client" : '"Client"'} SELECT 'trial-' || n, $3, 'client-' || n, 'secret' FROM generate_series($1::int, $2::int) n`,
           [from, until, place.issuer],
         );
       }),
@@ -238,6 +244,7 @@ function samlJackson(place: Place): System {
 export const makeSystem: Readonly<Record<SystemName, (place: Place) => System>> = {
   this: thisProduct,
   "next-auth-4": (place) => nextAuthPeer("next-auth-4", place),
+  "next-auth-4-lean": (place) => nextAuthPeer("next-auth-4-lean", place),
   "next-auth-5": (place) => nextAuthPeer("next-auth-5", place),
   "better-auth": betterAuth,
   "saml-jackson": samlJackson,
