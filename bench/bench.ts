@@ -10,6 +10,7 @@ import { ensureDatabase } from "@/scripts/support/with-database";
 import { Browser } from "./browser";
 import { measureDesk } from "./desk";
 import type { Figure, FigureName } from "./figure";
+import { measureFlood } from "./flood";
 import { flows, type SystemName, signIn } from "./flows";
 import { type Load, type LoadGenerator, type LoadResult, startLoadGenerator, startProgram } from "./load";
 import { measurePages } from "./pages";
@@ -27,6 +28,8 @@ export interface BenchPlan {
   readonly seconds: number;
   /** In one organization, for this product alone; 0 for none. */
   readonly users: number;
+  /** How long one organization is flooded, for this product alone, in seconds; 0 for not at all. */
+  readonly flood: number;
 }
 
 const concurrencies = [1, 32] as const;
@@ -88,8 +91,17 @@ export async function runBench(plan: BenchPlan, report: (line: string) => void):
       await measureSize(plan, organizations, systems, { issuer, generator, samples, report });
     }
     const own = systems.find(({ system }) => system.name === "this");
-    if (own && plan.users > 0)
-      await measureUsers(plan, own, { generator, samples, report, organizations: plan.sizes.at(-1) ?? 1 });
+    const organizations = plan.sizes.at(-1) ?? 1;
+    if (own && plan.flood > 0) {
+      const place = { ...({ system: "this", organizations, users: 0, concurrency: 16 } as const) };
+      report(`this: one organization is flooded for ${plan.flood} s`);
+      await measureFlood(own.system, { organizations, seconds: plan.flood }, (figure, unit, value) =>
+        samples.add({ ...place, figure, unit }, value),
+      );
+      report("this: two instances");
+      await measureTwoInstances(own.system, plan, { generator, samples, organizations });
+    }
+    if (own && plan.users > 0) await measureUsers(plan, own, { generator, samples, report, organizations });
     return samples.figures();
   } finally {
     generator.stop();
@@ -113,7 +125,7 @@ async function measureSize(
   systems: readonly { readonly system: System; readonly databaseUrl: string }[],
   { issuer, generator, samples, report }: Measuring,
 ): Promise<void> {
-  const running: { readonly name: SystemName; readonly server: RunningSystem }[] = [];
+  const running: { readonly name: SystemName; readonly server: RunningSystem; readonly databaseUrl: string }[] = [];
   const slugs = { kind: "many", prefix: "trial-", count: organizations } as const;
   const place = (system: SystemName, figure: FigureName, unit: string, concurrency = 1) => ({
     ...{ system, figure, organizations, users: 0, concurrency, unit },
@@ -131,13 +143,16 @@ async function measureSize(
           await server.stop();
           continue;
         }
-        await measurePages(server.baseUrl, name, (figure, value) => samples.add(place(name, figure, "bytes"), value));
-        running.push({ name, server });
+        running.push({ name, server, databaseUrl });
       }
     }
     await pause(1_000);
     for (const { name, server } of running)
       samples.add(place(name, "rss_idle_mb", "MB"), memoryMegabytes(server.pid).now);
+    for (const { name, server, databaseUrl } of running)
+      await measurePages({ baseUrl: server.baseUrl, databaseUrl, system: name }, (figure, value) =>
+        samples.add(place(name, figure, "bytes"), value),
+      );
     for (const { name, server } of running) {
       report(`${name}: warming up`);
       const load = { system: name, baseUrl: server.baseUrl, slugs, concurrency: 8, seconds: Math.min(seconds, 2) };
@@ -272,6 +287,35 @@ async function measureUsers(
       const during = await generator.run(load);
       await stop();
       samples.add(place("logins_per_second_during_writes"), during.count / during.seconds);
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/**
+ * As `npm run start -- --instances 2` serves. The load generator, the provider and PostgreSQL need processors too, so what tells
+ * about larger machines is what a login costs in all processes together.
+ */
+async function measureTwoInstances(
+  system: System,
+  { rounds, seconds }: BenchPlan,
+  { generator, samples, organizations }: Pick<Measuring, "generator" | "samples"> & { readonly organizations: number },
+): Promise<void> {
+  const server = await system.start(undefined, {}, 2);
+  const place = { ...({ system: "this", organizations, users: 0, concurrency: 32 } as const) };
+  const load = {
+    ...({ system: "this", kind: "login", baseUrl: server.baseUrl, concurrency: 32, seconds } as const),
+    slugs: { kind: "many", prefix: "trial-", count: organizations } as const,
+  };
+  try {
+    await generator.run(load);
+    for (let round = 0; round < rounds; round += 1) {
+      const before = cpuMilliseconds(server.pid);
+      const { count, seconds: taken } = await generator.run(load);
+      samples.add({ ...place, figure: "logins_per_second_of_two_instances", unit: "1/s" }, count / taken);
+      const cpu = (cpuMilliseconds(server.pid) - before) / count;
+      samples.add({ ...place, figure: "cpu_ms_per_login_of_two_instances", unit: "ms" }, cpu);
     }
   } finally {
     await server.stop();

@@ -20,11 +20,15 @@ export class Browser {
   /** Milliseconds that the measured system took for what it was asked; what the provider did in it is not taken off. */
   waited = 0;
 
+  /** `always` goes with every request to the measured system. */
+  constructor(private readonly always: Readonly<Record<string, string>> = {}) {}
+
   async send(url: string, { method = "GET", headers = {}, body }: Sending = {}, counts = true): Promise<Reply> {
     const began = performance.now();
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const sent = {
       ...headers,
+      ...(counts && this.always),
       ...(counts && cookie !== "" && { cookie }),
       ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
     };

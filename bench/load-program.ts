@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Browser } from "./browser";
 import { flows, type SystemName, signIn } from "./flows";
 import type { Load, LoadResult } from "./load";
@@ -9,9 +10,10 @@ process.on("message", async (load: Load) => {
 process.on("disconnect", () => process.exit());
 process.send?.("ready");
 
-async function run({ system, kind, baseUrl, slugs, concurrency, seconds, most }: Load): Promise<LoadResult> {
+async function run(load: Load): Promise<LoadResult> {
+  const { system, kind, baseUrl, slugs, concurrency, seconds, most, perSecond, manyAddresses, refusals = "end" } = load;
   const times: number[] = [];
-  let waited = 0;
+  let [waited, refused, begun] = [0, 0, 0];
   let left = most ?? Number.POSITIVE_INFINITY;
   const began = performance.now();
   const end = began + seconds * 1000;
@@ -23,13 +25,21 @@ async function run({ system, kind, baseUrl, slugs, concurrency, seconds, most }:
     if (kind === "start") await flows[system].prepare?.(clicker, baseUrl, prepared);
     while (performance.now() < end && left > 0) {
       left -= 1;
-      const at = performance.now();
-      if (kind === "start") await click(system, clicker, baseUrl, slug());
-      else {
-        const browser = new Browser();
-        await signIn(system, browser, baseUrl, slug());
-        waited += browser.waited;
+      if (perSecond !== undefined) {
+        // Each visit has its moment; one that is late goes at once.
+        const due = began + (begun++ * 1000) / perSecond - performance.now();
+        if (due > 0) await pause(due);
       }
+      const at = performance.now();
+      const browser = kind === "start" && !manyAddresses ? clicker : new Browser(manyAddresses ? fromAnywhere() : {});
+      try {
+        if (kind === "start") await click(system, browser, baseUrl, slug());
+        else await signIn(system, browser, baseUrl, slug());
+      } catch (error) {
+        if (refusals === "end") throw error;
+        refused += 1;
+      }
+      if (kind === "login") waited += browser.waited;
       times.push(performance.now() - at);
     }
   };
@@ -38,8 +48,14 @@ async function run({ system, kind, baseUrl, slugs, concurrency, seconds, most }:
     count: times.length,
     seconds: (performance.now() - began) / 1000,
     times: times.sort((a, b) => a - b),
-    waited,
+    ...{ waited, refused },
   };
+}
+
+/** One of 16 million addresses of a network that nobody has. */
+function fromAnywhere(): Readonly<Record<string, string>> {
+  const part = () => Math.floor(Math.random() * 256);
+  return { "x-forwarded-for": `10.${part()}.${part()}.${part()}` };
 }
 
 async function click(system: SystemName, browser: Browser, baseUrl: string, slug: string): Promise<void> {

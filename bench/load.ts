@@ -14,6 +14,12 @@ export interface Load {
   readonly seconds: number;
   /** No more than so many. */
   readonly most?: number;
+  /** At most so many a second, evenly; without it each visitor goes on at once. */
+  readonly perSecond?: number;
+  /** Every visit comes from an address of its own, as a proxy that is trusted says. */
+  readonly manyAddresses?: boolean;
+  /** Whether an answer that is none of a sign-in ends the load or is counted. */
+  readonly refusals?: "end" | "count";
 }
 
 export interface LoadResult {
@@ -23,6 +29,8 @@ export interface LoadResult {
   readonly times: readonly number[];
   /** Milliseconds that visitors waited for the system in all, the provider's part in it. */
   readonly waited: number;
+  /** Of `count`, so many were not let through; 0 unless refusals are counted. */
+  readonly refused: number;
 }
 
 export interface LoadGenerator {

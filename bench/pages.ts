@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import type { FigureName } from "./figure";
 import type { SystemName } from "./flows";
+import { newWizard } from "./wizard-page";
 
 /** Bytes of a body as they cross the network to a browser that takes gzip and Brotli. */
 function transferred(url: string): Promise<{ readonly bytes: number; readonly type: string; readonly text: string }> {
@@ -23,26 +24,38 @@ function transferred(url: string): Promise<{ readonly bytes: number; readonly ty
   });
 }
 
-/** What a first visit of the login page transfers, with everything that it loads, and how much of that is script. */
-export async function measurePages(
-  baseUrl: string,
-  system: SystemName,
-  add: (figure: FigureName, value: number) => void,
-): Promise<void> {
-  const address = system.startsWith("next-auth")
-    ? `${baseUrl}/api/auth/signin?client=trial-1`
-    : `${baseUrl}/login/trial-1`;
+/** What a first visit of a page transfers, with everything that its markup names, and how much of that is script. */
+async function firstVisit(address: string): Promise<{ readonly bytes: number; readonly script: number }> {
   const page = await transferred(address);
-  const plain = await (await fetch(address, { headers: { "accept-encoding": "identity" } })).text();
-  const loaded = [...plain.matchAll(/<(?:script|link|img)[^>]*?(?:src|href)="([^"]+)"/g)]
-    .map((match) => match[1] ?? "")
-    .filter((link) => link.startsWith("/") || link.startsWith(baseUrl));
+  const answer = await fetch(address, { headers: { "accept-encoding": "identity" } });
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  const loaded = [...(await answer.text()).matchAll(/<(?:script|link|img)[^>]*?(?:src|href)="([^"]+)"/g)]
+    .map((match) => new URL(match[1] ?? "", address))
+    .filter(({ origin }) => origin === new URL(address).origin);
   let [bytes, script] = [page.bytes, 0];
-  for (const link of new Set(loaded)) {
-    const part = await transferred(new URL(link, baseUrl).href);
+  for (const link of new Set(loaded.map(({ href }) => href))) {
+    const part = await transferred(link);
     bytes += part.bytes;
     if (part.type.includes("javascript")) script += part.bytes;
   }
+  return { bytes, script };
+}
+
+/** The login page of an organization, and for this product the step of the wizard where the values are entered. */
+export async function measurePages(
+  {
+    baseUrl,
+    databaseUrl,
+    system,
+  }: { readonly baseUrl: string; readonly databaseUrl: string; readonly system: SystemName },
+  add: (figure: FigureName, value: number) => void,
+): Promise<void> {
+  const signInPage = system.startsWith("next-auth") ? "/api/auth/signin?client=trial-1" : "/login/trial-1";
+  const { bytes, script } = await firstVisit(`${baseUrl}${signInPage}`);
   add("login_page_bytes", bytes);
   add("login_page_script_bytes", script);
+  if (system !== "this") return;
+  const wizard = await firstVisit(`${await newWizard(baseUrl, databaseUrl)}/connect`);
+  add("wizard_bytes", wizard.bytes);
+  add("wizard_script_bytes", wizard.script);
 }

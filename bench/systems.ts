@@ -22,7 +22,8 @@ export interface System {
   prepare(): Promise<void>;
   /** Has it know organizations up to that number, `trial-1` and so on. */
   grow(organizations: number): Promise<void>;
-  start(databaseUrl?: string): Promise<RunningSystem>;
+  /** `env` is for this product alone. */
+  start(databaseUrl?: string, env?: Readonly<Record<string, string>>, instances?: number): Promise<RunningSystem>;
 }
 
 export interface RunningSystem {
@@ -109,7 +110,7 @@ function thisProduct({ databaseUrl, issuer }: Place): System {
       });
       known = organizations;
     },
-    async start(url = databaseUrl) {
+    async start(url = databaseUrl, changes = {}, instances = 1) {
       const port = await findFreePort();
       const { command, args, cwd, env } = await builtApplication(
         {
@@ -119,8 +120,10 @@ function thisProduct({ databaseUrl, issuer }: Place): System {
           ...{ STAFF_OIDC_ISSUER: issuer, STAFF_OIDC_CLIENT_ID: "staff", STAFF_OIDC_CLIENT_SECRET: "secret" },
           // Load comes from one address, as no company's people do; a thousand times the usual is none at all.
           ...{ RATE_LIMIT_FACTOR: "1000", LOG_LEVEL: "info" },
+          ...changes,
         },
         null,
+        instances,
       );
       return serve([command, ...args], cwd, env, port, "/healthz");
     },
