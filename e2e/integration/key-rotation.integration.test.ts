@@ -80,3 +80,30 @@ test("a value that no key opens stays as it is and is named, and the others are 
   ]);
   expect(await rotateKeys(application.pool, [k2, k1, lost])).toEqual({ resealed: 1, unreadable: [] });
 });
+
+test("each value is found by an index, so that a hundred thousand take a hundred thousand steps and not their square", async () => {
+  const { pool } = application;
+  const sent: { readonly text: string; readonly values: unknown[] }[] = [];
+  const noting = new Proxy(pool, {
+    get(target, name) {
+      if (name !== "query") return Reflect.get(target, name);
+      return (text: string, values: unknown[]) => {
+        sent.push({ text, values });
+        return target.query(text, values);
+      };
+    },
+  });
+  expect((await rotateKeys(noting, [k2, k1])).resealed).toBe(3);
+  const client = await pool.connect();
+  try {
+    // What can be found by an index is then, however small the table.
+    await client.query("SET enable_seqscan = off");
+    for (const { text, values } of sent) {
+      const { rows } = await client.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+      expect(rows.map((row) => row["QUERY PLAN"]).join("\n"), text).toMatch(/Index Cond: \(+(?:id|kid) [=>]/);
+    }
+  } finally {
+    await client.query("RESET enable_seqscan");
+    client.release();
+  }
+});

@@ -16,6 +16,8 @@ export interface KeyRotation {
 }
 
 const batch = 200;
+/** Before every other UUID (RFC 9562 section 5.9). */
+const nil = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Seals every stored value anew that is not sealed with the newest key, while the application serves: in batches, each
@@ -28,19 +30,19 @@ export async function rotateKeys(pool: SqlSender, keys: readonly EncryptionKey[]
   let resealed = 0;
   const unreadable: Unreadable[] = [];
   for (const sealed of sealedColumns) {
-    const { table, id, column, placeOf } = sealed;
-    const select = `${sealedRowsOf(sealed)} AND NOT starts_with(${column}, $1) AND ${id}::text > $2
-      ORDER BY ${id}::text LIMIT ${batch}`;
-    for (let after = ""; ; ) {
+    const { id, idType, column, placeOf } = sealed;
+    const select = `${sealedRowsOf(sealed)} AND NOT starts_with(${column}, $1) AND ${id} > $2::${idType}
+      ORDER BY ${id} LIMIT ${batch}`;
+    for (let after = idType === "uuid" ? nil : ""; ; ) {
       const { rows } = await pool.query<{ id: string; sealed: string; values: string[] }>(select, [
         `v1.${newest.id}.`,
         after,
       ]);
       for (const row of rows) {
         const place = placeOf(row.id, row.values);
-        const outcome = await reseal(pool, { table, id, column }, { id: row.id, sealed: row.sealed, place }, keys);
+        const outcome = await reseal(pool, sealed, { id: row.id, sealed: row.sealed, place }, keys);
         if (outcome === "resealed") resealed += 1;
-        else if (outcome !== "changed") unreadable.push({ table, id: row.id, why: outcome.why });
+        else if (outcome !== "changed") unreadable.push({ table: sealed.table, id: row.id, why: outcome.why });
       }
       const last = rows.at(-1);
       if (!last || rows.length < batch) break;
@@ -52,14 +54,14 @@ export async function rotateKeys(pool: SqlSender, keys: readonly EncryptionKey[]
 
 async function reseal(
   pool: SqlSender,
-  { table, id, column }: Pick<SealedColumn, "table" | "id" | "column">,
+  { table, id, idType, column }: SealedColumn,
   row: SealedRow,
   keys: readonly EncryptionKey[],
 ): Promise<"resealed" | "changed" | { readonly why: string }> {
   try {
     const sealed = resealText(row.sealed, row.place, keys);
     const { rowCount } = await pool.query(
-      `UPDATE ${table} SET ${column} = $3 WHERE ${id}::text = $1 AND ${column} = $2`,
+      `UPDATE ${table} SET ${column} = $3 WHERE ${id} = $1::${idType} AND ${column} = $2`,
       [row.id, row.sealed, sealed],
     );
     return rowCount === 1 ? "resealed" : "changed";

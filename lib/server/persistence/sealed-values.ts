@@ -12,10 +12,12 @@ export interface SealedRow {
   readonly place: readonly string[];
 }
 
-/** A column of values that are sealed at rest. Rows come in the order of their ids. */
+/** A column of values that are sealed at rest. */
 export interface SealedColumn {
   readonly table: string;
   readonly id: string;
+  /** Of the ids, which are handed around as text: compared as text, no index would find them. */
+  readonly idType: "uuid" | "text";
   readonly column: string;
   /** What the value is bound to, from the columns that `needs` names. */
   readonly needs: readonly string[];
@@ -25,17 +27,17 @@ export interface SealedColumn {
 /** Everything that stays in the database under SSO_ENCRYPTION_KEYS. */
 export const sealedColumns: readonly SealedColumn[] = [
   {
-    ...{ table: "connection_revision", id: "id", column: "client_secret_sealed" },
+    ...{ table: "connection_revision", id: "id", idType: "uuid", column: "client_secret_sealed" },
     needs: ["organization_id", "connection_id", "issuer", "client_secret_endpoint"],
     placeOf: (_id, [organizationId = "", connectionId = "", issuer = "", tokenEndpoint = ""]) =>
       clientSecretPlace({ organizationId, connectionId, issuer, tokenEndpoint }),
   },
   {
-    ...{ table: "signing_key", id: "kid", column: "private_sealed", needs: [] },
+    ...{ table: "signing_key", id: "kid", idType: "text", column: "private_sealed", needs: [] },
     placeOf: (kid) => signingKeyPlace(kid),
   },
   {
-    ...{ table: "mail", id: "id", column: "link_sealed", needs: [] },
+    ...{ table: "mail", id: "id", idType: "uuid", column: "link_sealed", needs: [] },
     placeOf: (id) => mailedLinkPlace(id),
   },
 ];
