@@ -14,6 +14,7 @@ function statusOf(code: SignInRefusalCode): number {
   if (code === "unavailable") return 404;
   if (code === "fault") return 500;
   if (code === "too_many_requests") return 429;
+  if (code === "too_many_calls") return 503;
   if (code === "provider_slow") return 504;
   if (code.startsWith("provider_") && code !== "provider_declined" && code !== "provider_not_assigned") return 502;
   if (code === "client_credentials_wrong") return 502;

@@ -1,7 +1,9 @@
 import { aroundSignIn } from "./areas/around-sign-in";
+import { databaseFaults } from "./areas/database-faults";
 import { flow } from "./areas/flow";
 import { framework } from "./areas/framework";
 import { idToken } from "./areas/id-token";
+import { instanceFaults } from "./areas/instance-faults";
 import { multiTenant } from "./areas/multi-tenant";
 import { onboarding } from "./areas/onboarding";
 import { providerFaults } from "./areas/provider-faults";
@@ -21,6 +23,8 @@ export const areas: readonly Area[] = [
   onboarding,
   ssrf,
   providerFaults,
+  instanceFaults,
+  databaseFaults,
   session,
   staffConsole,
   secrets,

@@ -15,7 +15,6 @@ export interface Visit extends Partial<Pick<Question, "method" | "headers" | "bo
  * applications by turns through what would be the balancer that ends TLS.
  */
 export class Browser {
-  readonly jar = new CookieJar();
   /** Every answer, oldest first. */
   readonly answers: Answer[] = [];
   #turn = 0;
@@ -23,7 +22,14 @@ export class Browser {
   constructor(
     private readonly ports: readonly number[],
     private readonly publicUrl: string,
+    readonly jar = new CookieJar(),
   ) {}
+
+  /** The same browser, when what it asks goes to these applications from now on. */
+  movedTo(instances: readonly { readonly port: number }[]): Browser {
+    const moved = instances.map(({ port }) => port);
+    return new Browser(moved, this.publicUrl, this.jar);
+  }
 
   async visit(address: string, visit: Visit = {}): Promise<Answer> {
     const url = address.startsWith(this.publicUrl) ? address.slice(this.publicUrl.length) : address;

@@ -3,6 +3,11 @@ export class Unmet extends Error {
   override readonly name = "Unmet";
 }
 
+/** What cannot be tried on this machine, and why; no failure. */
+export class NotHere extends Error {
+  override readonly name = "NotHere";
+}
+
 export function expect(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Unmet(otherwise);
 }

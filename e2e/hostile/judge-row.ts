@@ -1,4 +1,5 @@
 import { chooseScenario } from "./choose-scenario";
+import { NotHere } from "./expectation";
 import type { Row } from "./rows";
 import { isApplicable } from "./scenario";
 import { Trial } from "./trial";
@@ -21,6 +22,7 @@ async function judgeRow(world: World, row: Row): Promise<Verdict> {
     await scenario.run(trial);
     return { row, result: "PASS", name, milliseconds: performance.now() - began };
   } catch (fault) {
+    if (fault instanceof NotHere) return { row, result: "N/A", reason: fault.message };
     const told = fault instanceof Error ? (process.env.HOSTILE_STACKS ? fault.stack : fault.message) : String(fault);
     return { row, result: "FAIL", name, reason: told ?? String(fault) };
   } finally {

@@ -2,7 +2,7 @@ import pg from "pg";
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy";
 import { type Instance, startInstance } from "./instance";
 import { Trial } from "./trial";
-import { fill, makeApiKey } from "./world";
+import { fill, makeApiKey, type World } from "./world";
 
 /** An application on a database of its own, for faults that would meet everybody. */
 export interface OwnSystem {
@@ -14,12 +14,13 @@ export interface OwnSystem {
   restart(changes: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
 
-/** Starts one; all of it ends with the trial that asked for it. */
+/** Starts one; all of it ends with the trial that asked for it. `newDatabase`: on which server. */
 export async function startOwnSystem(
   outer: Trial,
   changes: Readonly<Record<string, string | undefined>> = {},
+  newDatabase: World["newDatabase"] = outer.world.newDatabase,
 ): Promise<OwnSystem> {
-  const { url, drop } = await outer.world.newDatabase();
+  const { url, drop } = await newDatabase();
   outer.later(drop);
   const pool = new pg.Pool({ connectionString: url, max: 3 });
   pool.on("error", () => undefined);

@@ -8,6 +8,8 @@ let next = randomInt(12_000, 28_000);
 export async function quietPort(): Promise<number> {
   for (;;) {
     next += 1;
-    if (await isPortFree(next)) return next;
+    // Others may ask meanwhile.
+    const port = next;
+    if (await isPortFree(port)) return port;
   }
 }

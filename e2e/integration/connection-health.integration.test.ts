@@ -96,6 +96,19 @@ async function signIn(slug: string, change: (parameters: URLSearchParams) => voi
 const unreachable = { kind: "endpoint", endpoint: "discovery", fault: { fault: "reset" } } as const;
 
 describe("the daily check", () => {
+  test("that may not ask for now says nothing of the connection and is due again; one that may, does", async () => {
+    const slug = await live();
+    const full = { ok: false, refusal: { code: "too_many_calls", status: null, date: null } } as const;
+    const now = () => new Date(began);
+    await checkConnections(application.another({ now, http: async () => full }));
+    expect(await stateOf(slug)).toMatchObject({ checkCode: null, checkFailingSince: null });
+    const soon = (await stateOf(slug)).nextCheckAt?.getTime() ?? 0;
+    expect(soon).toBeGreaterThan(began);
+    expect(soon).toBeLessThan(began + 15 * minute);
+    await checkConnections(later(soon - began));
+    expect((await stateOf(slug)).nextCheckAt?.getTime()).toBeGreaterThan(began + 23 * hour);
+  });
+
   test("of a connection where all is well asks for discovery, keys and the client, and is due in a day", async () => {
     const slug = await live();
     provider.forgetRequests();

@@ -153,7 +153,8 @@ describe("whatever an identity provider answers", () => {
       const keySets = { keysOf: async () => ({ ok: true as const, value: [] }) };
       await fc.assert(
         fc.asyncProperty(tokens, async (token) => {
-          const expected = { metadata, clientId: "pacvue", nonce: "n-1", accessToken: null, now };
+          const account = { share: "sign_in", organizationId: "o" } as const;
+          const expected = { account, metadata, clientId: "pacvue", nonce: "n-1", accessToken: null, now };
           expect((await verifyIdToken(token, expected, keySets)).ok).toBe(false);
         }),
         runs,

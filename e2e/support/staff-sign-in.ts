@@ -22,6 +22,7 @@ export async function staffApplication(
   return application.another({
     staffParty: async () => ({
       ...{ id: "staff", metadata, redirectUri, clientId: client.clientId },
+      account: { share: "operator", organizationId: null },
       ...{ clientAuthentication: "client_secret_basic", clientSecret: { plain: client.clientSecret } },
     }),
     ...changes,

@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from "node:net";
 import { findFreePort } from "@/scripts/support/ports";
+import { cString, messageReader } from "./postgres-messages";
 
 /** What a client sent a PostgreSQL server: the names of statements it prepared, and the text of all of them. */
 export interface WireTap {
@@ -22,7 +23,7 @@ export async function tapWire(databaseUrl: string): Promise<WireTap> {
       sockets.add(socket);
       socket.on("error", () => undefined).on("close", () => socket === client && upstream.destroy());
     }
-    const read = reader((type, body) => {
+    const read = messageReader((type, body) => {
       if (type === "P") {
         const name = cString(body);
         if (name !== "") prepared.add(name);
@@ -47,26 +48,4 @@ export async function tapWire(databaseUrl: string): Promise<WireTap> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** Puts messages together again. The first one of a connection has no type. */
-function reader(onMessage: (type: string, body: Buffer) => void): (chunk: Buffer) => void {
-  let rest = Buffer.alloc(0);
-  let begun = false;
-  return (chunk) => {
-    rest = Buffer.concat([rest, chunk]);
-    for (;;) {
-      const head = begun ? 1 : 0;
-      if (rest.length < head + 4) return;
-      const length = head + rest.readUInt32BE(head);
-      if (rest.length < length) return;
-      if (begun) onMessage(rest.toString("latin1", 0, 1), rest.subarray(5, length));
-      begun = true;
-      rest = rest.subarray(length);
-    }
-  };
-}
-
-function cString(bytes: Buffer): string {
-  return bytes.toString("utf8", 0, bytes.indexOf(0));
 }

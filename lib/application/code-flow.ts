@@ -2,6 +2,7 @@ import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connec
 import type { Outcome } from "@/lib/domain/outcome";
 import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import type { VerifiedPerson } from "@/lib/domain/sign-in/test-report";
+import type { CallAccount } from "./outgoing-http";
 
 /** A client secret as it is stored, with what it is bound to; only lib/server can open it. */
 export interface StoredSecret {
@@ -16,6 +17,8 @@ export interface StoredSecret {
 export interface RelyingParty {
   /** Connection and revision, so that nothing made for one revision fits another. */
   readonly id: string;
+  /** On which its calls are made. */
+  readonly account: CallAccount;
   readonly metadata: ProviderMetadata;
   readonly clientId: string;
   readonly clientAuthentication: ClientAuthentication;
@@ -65,7 +68,7 @@ export interface AdmittedSession {
 /** OAuth 2.0 authorization code flow with PKCE, state and nonce, run by NextAuth. */
 export interface CodeFlow {
   /** The address of the authorization request (OpenID Connect Core section 3.1.2.1). */
-  begin(party: RelyingParty, secrets: FlowSecrets, wishes?: AuthorizationWishes): Promise<string>;
+  begin(party: Omit<RelyingParty, "account">, secrets: FlowSecrets, wishes?: AuthorizationWishes): Promise<string>;
 
   /**
    * Redeems a code and verifies the ID token. `session` is null for a test sign-in, which can then not create one;

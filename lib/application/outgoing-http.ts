@@ -1,7 +1,14 @@
+import type { CallShare } from "@/lib/domain/limits/call-limits";
 import type { Outcome } from "@/lib/domain/outcome";
+
+/** On whose account a call is made: its share of an instance's calls, and the organization whose limit it counts to. */
+export type CallAccount =
+  | { readonly share: Exclude<CallShare, "operator">; readonly organizationId: string }
+  | { readonly share: "operator"; readonly organizationId: null };
 
 export interface OutgoingRequest {
   readonly url: string;
+  readonly account: CallAccount;
   readonly method?: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -18,6 +25,8 @@ export interface OutgoingAnswer {
 }
 
 export type OutgoingFailureCode =
+  /** Not made: too many are under way on its account. */
+  | "too_many_calls"
   | "not_https"
   | "private_address"
   | "not_found"
@@ -37,3 +46,8 @@ export interface OutgoingFailure {
 
 /** One guarded request. Rejects only when the caller's own signal was aborted. */
 export type OutgoingHttp = (request: OutgoingRequest) => Promise<Outcome<OutgoingAnswer, OutgoingFailure>>;
+
+/** Whether a call was not made, so that nothing is known of the other side. */
+export function isNotAsked(answer: Outcome<OutgoingAnswer, OutgoingFailure>): boolean {
+  return !answer.ok && answer.refusal.code === "too_many_calls";
+}

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { RelyingParty } from "@/lib/application/code-flow";
 import type { OutgoingHttp } from "@/lib/application/outgoing-http";
 import type { Ports } from "@/lib/application/ports";
+import type { CallShare } from "@/lib/domain/limits/call-limits";
 import { codeFlow } from "./auth/code-flow";
 import { currentCorrelationId } from "./correlation";
 import { problemsOfKeys } from "./crypto/check-keys";
@@ -14,6 +15,7 @@ import { textSeal } from "./crypto/text-seal";
 import { domainLists } from "./dns/domain-lists";
 import { txtResolver } from "./dns/txt-resolver";
 import { type Environment, environment } from "./env";
+import { callGate } from "./http/call-gate";
 import { cookies } from "./http/cookies";
 import { guardedHttp } from "./http/guarded-client";
 import { logoImage } from "./images/logo-image";
@@ -24,7 +26,7 @@ import { log } from "./log";
 import { smtpMailer } from "./mail/smtp-mailer";
 import { countCall, countEvent } from "./metrics/metrics";
 import { probeCredentials } from "./oidc/credential-probe";
-import { operatorProvider } from "./oidc/discovery";
+import { operatorAccount, operatorProvider } from "./oidc/discovery";
 import { keySets } from "./oidc/key-set";
 import { verifyLogoutToken } from "./oidc/verify-logout-token";
 import { activityStore } from "./persistence/activity-store";
@@ -59,6 +61,8 @@ interface OutgoingCall {
   /** Of what it was for; null when nobody asked. */
   readonly correlationId: string | null;
   readonly origin: string | null;
+  readonly share: CallShare;
+  readonly organizationId: string | null;
   /** `answered`, or why not. */
   readonly outcome: string;
   readonly milliseconds: number;
@@ -72,7 +76,8 @@ export function composePorts(
   onCall: (call: OutgoingCall) => void = () => undefined,
 ): Ports {
   const now = () => new Date();
-  const http = timed(guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins }), onCall);
+  const gate = callGate({ rateFactor: env.rateLimitFactor });
+  const http = timed(guardedHttp({ allowedPrivateOrigins: env.allowedPrivateOrigins, gate }), onCall);
   const keys = keySets(http, Date.now);
   const openSecret = ({ clientSecret, metadata }: RelyingParty) => {
     if (clientSecret === null) return null;
@@ -127,6 +132,7 @@ export function composePorts(
         method && !method.includes("client_secret_basic") ? "client_secret_post" : "client_secret_basic";
       return {
         id: "staff",
+        account: operatorAccount,
         metadata,
         clientId,
         clientAuthentication,
@@ -187,7 +193,8 @@ function timed(http: OutgoingHttp, onCall: (call: OutgoingCall) => void): Outgoi
     const duration = performance.now() - began;
     const outcome = outcomeOf(answer);
     countCall(outcome, duration / 1000);
-    onCall({ correlationId, origin: originOf(wanted.url), outcome, milliseconds: Math.round(duration) });
+    const origin = originOf(wanted.url);
+    onCall({ correlationId, origin, ...wanted.account, outcome, milliseconds: Math.round(duration) });
     return answer;
   };
 }

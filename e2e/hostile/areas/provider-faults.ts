@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { callLimits } from "@/lib/domain/limits/call-limits";
 import type { Fault } from "../../support/fake-identity-provider/answer";
 import type { Changeable, Endpoint } from "../../support/fake-identity-provider/misbehaviour";
 import { publicJwk } from "../../support/fake-identity-provider/signing-key";
 import { ask } from "../exchange";
-import { expect, expectEqual } from "../expectation";
+import { expect, expectEqual, present } from "../expectation";
 import { expectAdmitted, expectNoSession, expectRejected, expectSilentPage } from "../judge";
 import { startOwnSystem } from "../own-system";
 import type { Area } from "../scenario";
@@ -314,6 +315,42 @@ export const providerFaults: Area = {
         }
         organization.provider.behave();
         await expectAdmitted(trial, organization, () => trial.signIn(organization));
+      },
+    },
+    {
+      ids: ["OWN-20"],
+      name: "a crowd before a provider that hangs takes its own places alone, and past them is told at once",
+      words: "flood crowd bulkhead sockets exhausted concurrency limit noisy neighbour starve outgoing calls",
+      async run(trial) {
+        const crowded = await trial.live();
+        const bystander = await trial.live();
+        const { atOnce, waiting } = callLimits.sign_in;
+        // All at one instance, whose places they are.
+        const at = 0;
+        const begun = [];
+        for (let index = 0; index < atOnce + waiting + 10; index += 1) {
+          const browser = trial.browser();
+          const sentTo = await trial.click(crowded.slug, browser, at);
+          begun.push({ browser, sentTo, callback: await crowded.provider.visit(sentTo.href) });
+        }
+        // The keys are known before, so that one call is all that a sign-in needs.
+        await expectAdmitted(trial, crowded, () => trial.signIn(crowded, { at }));
+        await expectAdmitted(trial, bystander, () => trial.signIn(bystander, { at }));
+        const last = present(begun.pop(), "last of the crowd");
+        const before = crowded.provider.requestsTo("token").length;
+        spoil(crowded, "token", { fault: "hang" });
+        const arrivals = begun.map(({ browser, sentTo, callback }) => trial.arrive(browser, sentTo, callback, at));
+        await expectRejected(trial, crowded, { code: "too_many_calls" }, () =>
+          trial.arrive(last.browser, last.sentTo, last.callback, at),
+        );
+        await expectAdmitted(trial, bystander, () => trial.signIn(bystander, { at }));
+        const statuses = (await Promise.all(arrivals)).map(({ page }) => page.status);
+        expectEqual("calls to the provider", crowded.provider.requestsTo("token").length - before, atOnce);
+        expectEqual("sign-ins that waited", statuses.filter((status) => status === 504).length, atOnce);
+        expectEqual("those past the limit", statuses.filter((status) => status === 503).length, begun.length - atOnce);
+        crowded.provider.behave();
+        await expectAdmitted(trial, crowded, () => trial.signIn(crowded, { at }));
+        await expectHealthy(trial);
       },
     },
     {

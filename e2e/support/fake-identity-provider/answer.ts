@@ -11,6 +11,8 @@ export interface Answer {
 export type Fault =
   /** Takes the request and never answers. */
   | { readonly fault: "hang" }
+  /** Answers honestly, but not before something else has happened. */
+  | { readonly fault: "wait"; readonly until: Promise<unknown> }
   /** Sends headers and half the body, then nothing more. */
   | { readonly fault: "hang_in_body" }
   /** Sends the honest body one byte at a time. */
@@ -55,6 +57,9 @@ export function deliver(response: ServerResponse, honest: Answer, fault: Fault |
   switch (fault.fault) {
     case "hang":
       break;
+    case "wait":
+      void fault.until.then(() => send(response, honest));
+      break;
     case "hang_in_body":
       sendHalf(response, honest);
       break;
@@ -72,7 +77,7 @@ export function deliver(response: ServerResponse, honest: Answer, fault: Fault |
   }
 }
 
-type OnTheWire = "hang" | "hang_in_body" | "drip" | "reset" | "reset_in_body";
+type OnTheWire = "hang" | "wait" | "hang_in_body" | "drip" | "reset" | "reset_in_body";
 
 function spoil(honest: Answer, fault: Exclude<Fault, { fault: OnTheWire }>): Answer {
   switch (fault.fault) {

@@ -27,6 +27,8 @@ async function checkConnection(ports: Ports, connection: ConnectionToCheck): Pro
   const { organizationId, connectionId, revisionId } = connection;
   const live = { organizationId, connectionId, revisionId };
   const code = await whatFails(ports, connection);
+  // Nobody was asked, so nothing is known; the look is due again when its lease ends.
+  if (code === "too_many_calls") return;
   const now = ports.now();
   const { failingSince } = await health.keepFinding(live, code, now);
   await health.setNextCheck(live, nextCheckAt({ code, failingSince }, now));
@@ -39,23 +41,28 @@ async function checkConnection(ports: Ports, connection: ConnectionToCheck): Pro
   }
 }
 
-async function whatFails(ports: Ports, connection: ConnectionToCheck): Promise<SeenByCheck | null> {
-  const { party, place, discovers } = connection;
+/** `too_many_calls`: it was not asked. */
+type Finding = SeenByCheck | "too_many_calls";
+
+async function whatFails(ports: Ports, connection: ConnectionToCheck): Promise<Finding | null> {
+  const { organizationId, party, place, discovers } = connection;
+  const account = { share: "background", organizationId } as const;
   const { metadata } = party;
   if (discovers) {
-    const document = await ports.http({ url: discoveryUrl(metadata.issuer) });
+    const document = await ports.http({ url: discoveryUrl(metadata.issuer), account });
     const failure = failureOf(document);
     if (failure !== null) return failure;
     const expected = { issuer: metadata.issuer, allowedOrigins: ports.allowedPrivateOrigins };
     if (document.ok && checkDiscoveryDocument(document.value.json, expected).metadata === null)
       return "provider_answer_invalid";
   }
-  const keys = await ports.http({ url: metadata.jwks_uri });
+  const keys = await ports.http({ url: metadata.jwks_uri, account });
   const failure = failureOf(keys);
   if (failure !== null) return failure;
   if (keys.ok && checkKeySet(keys.value.json, metadata).state === "failure") return "provider_answer_invalid";
   const redirectUri = redirectUrl(ports.publicUrl, place);
-  const probe = await ports.probeCredentials({ ...party, redirectUri }, AbortSignal.timeout(longestProbeMilliseconds));
+  const asked = { ...party, account, redirectUri };
+  const probe = await ports.probeCredentials(asked, AbortSignal.timeout(longestProbeMilliseconds));
   if (probe.verdict === "wrong_credentials") return "client_credentials_wrong";
   return probe.unanswered === undefined ? null : failures[probe.unanswered];
 }
@@ -63,13 +70,14 @@ async function whatFails(ports: Ports, connection: ConnectionToCheck): Promise<S
 /** Beyond what the guarded client allows a call in all. */
 const longestProbeMilliseconds = 30_000;
 
-function failureOf(answer: Outcome<OutgoingAnswer, OutgoingFailure>): SeenByCheck | null {
+function failureOf(answer: Outcome<OutgoingAnswer, OutgoingFailure>): Finding | null {
   if (!answer.ok) return failures[answer.refusal.code] ?? "provider_answer_invalid";
   return answer.value.status === 200 ? null : "provider_answer_invalid";
 }
 
 /** Null: it answered, with what tells nothing. */
-const failures: Readonly<Record<OutgoingFailureCode, SeenByCheck | null>> = {
+const failures: Readonly<Record<OutgoingFailureCode, Finding | null>> = {
+  too_many_calls: "too_many_calls",
   not_https: "provider_unreachable",
   private_address: "provider_unreachable",
   not_found: "provider_unreachable",

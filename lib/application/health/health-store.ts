@@ -17,7 +17,7 @@ export interface FailingConnection extends LiveConnection {
 
 /** A live connection whose daily check is due. */
 export interface ConnectionToCheck extends LiveConnection {
-  readonly party: Omit<RelyingParty, "redirectUri">;
+  readonly party: Omit<RelyingParty, "redirectUri" | "account">;
   readonly place: { readonly slug: string; readonly connectionKey: string; readonly primary: boolean };
   /** Its provider has a discovery document; its endpoints were not entered by hand. */
   readonly discovers: boolean;

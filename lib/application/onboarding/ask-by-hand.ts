@@ -4,13 +4,13 @@ import {
   checkReachedByHand,
   type EndpointReached,
 } from "@/lib/domain/connection/check-endpoints-by-hand";
-import { checkTitles } from "@/lib/domain/connection/check-words";
+import { checkTitles, notAsked } from "@/lib/domain/connection/check-words";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { EndpointsByHand } from "@/lib/domain/connection/endpoints-by-hand";
 import { hostOf } from "@/lib/domain/connection/host-of";
 import type { Revision } from "@/lib/domain/connection/revision";
 import { waitingChecks } from "@/lib/domain/connection/waiting-checks";
-import type { OutgoingHttp } from "../outgoing-http";
+import { isNotAsked, type OutgoingHttp } from "../outgoing-http";
 import type { Ports } from "../ports";
 import type { CheckReport, FoundProvider } from "./check-report";
 
@@ -32,11 +32,15 @@ export async function askByHand(
     report.add(nothingAsked, ...checks, ...(last ? waitingChecks(last.key) : []));
     return null;
   }
-  const { signal } = report;
+  const { account, signal } = report;
   const [keySet, authorization] = await Promise.all([
-    ports.http({ url: metadata.jwks_uri, signal }),
-    ports.http({ url: metadata.authorization_endpoint, signal }),
+    ports.http({ url: metadata.jwks_uri, account, signal }),
+    ports.http({ url: metadata.authorization_endpoint, account, signal }),
   ]);
+  if (isNotAsked(keySet) || isNotAsked(authorization)) {
+    report.add(notAsked("reachable"), ...waitingChecks("reachable"));
+    return null;
+  }
   const reachable = checkReachedByHand(
     { host: hostOf(metadata.jwks_uri), reached: reachedBy(keySet) },
     { host: hostOf(metadata.authorization_endpoint), reached: reachedBy(authorization) },

@@ -1,6 +1,7 @@
 import { checkDiscoveryDocument } from "@/lib/domain/connection/check-discovery";
 import { checkKeySet } from "@/lib/domain/connection/check-key-set";
 import { checkReachability, type Reachability } from "@/lib/domain/connection/check-reachability";
+import { notAsked } from "@/lib/domain/connection/check-words";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import { discoveryUrl } from "@/lib/domain/connection/discovery-url";
 import { hostOf } from "@/lib/domain/connection/host-of";
@@ -9,7 +10,7 @@ import { waitingChecks } from "@/lib/domain/connection/waiting-checks";
 import { resolveLoginUrl } from "@/lib/domain/login-url/resolve-login-url";
 import { settleIssuer } from "@/lib/domain/login-url/settle-issuer";
 import type { Outcome } from "@/lib/domain/outcome";
-import type { OutgoingAnswer, OutgoingFailure } from "../outgoing-http";
+import { isNotAsked, type OutgoingAnswer, type OutgoingFailure } from "../outgoing-http";
 import type { Ports } from "../ports";
 import type { CheckReport, FoundProvider } from "./check-report";
 
@@ -24,6 +25,7 @@ export async function askDiscovery(
   report: CheckReport,
 ): Promise<FoundProvider | null> {
   const { publicUrl, allowedPrivateOrigins } = ports;
+  const { account, signal } = report;
   const resolution = resolveLoginUrl(revision.loginUrl ?? "", {
     publicUrl,
     provider: revision.provider,
@@ -35,9 +37,10 @@ export async function askDiscovery(
   // The list may grow by the issuer that a document states, once.
   for (let index = 0; index < candidates.length && index < 5; index += 1) {
     const issuer = candidates[index] ?? asked;
-    const answer = await ports.http({ url: discoveryUrl(issuer), signal: report.signal });
+    const answer = await ports.http({ url: discoveryUrl(issuer), account, signal });
     if (!answer.ok || answer.value.status !== 200) {
       failed ??= [...checkReachability(unreachable(issuer, answer)), ...waitingChecks("reachable")];
+      if (isNotAsked(answer)) break;
       continue;
     }
     const stated = statedIssuer(answer.value.json);
@@ -55,8 +58,9 @@ export async function askDiscovery(
     ];
     if (metadata) {
       report.add(...results);
-      const keySet = await ports.http({ url: metadata.jwks_uri, signal: report.signal });
-      report.add(checkKeySet(keySet.ok && keySet.value.status === 200 ? keySet.value.json : null, metadata));
+      const keySet = await ports.http({ url: metadata.jwks_uri, account, signal });
+      const keys = keySet.ok && keySet.value.status === 200 ? keySet.value.json : null;
+      report.add(isNotAsked(keySet) ? notAsked("keys") : checkKeySet(keys, metadata));
       return { metadata, date: answer.value.date };
     }
     const last = results.at(-1);
@@ -88,6 +92,7 @@ function unreachable(issuer: string, answer: Outcome<OutgoingAnswer, OutgoingFai
 }
 
 const failureKinds = {
+  too_many_calls: "too_many_calls",
   private_address: "private_address",
   not_https: "private_address",
   not_found: "unreachable",

@@ -88,6 +88,7 @@ export async function checkRevision(
       for (const check of checks) onResult(check);
     },
     signal,
+    account: { share: "wizard", organizationId: actor.organizationId },
     provider: revision.provider ?? "generic",
   };
   const { endpointsByHand: byHand } = revision;

@@ -1,5 +1,6 @@
 import { checkClock } from "@/lib/domain/connection/check-clock";
 import { checkCredentials } from "@/lib/domain/connection/check-credentials";
+import { notAsked } from "@/lib/domain/connection/check-words";
 import { chooseClientAuthentication } from "@/lib/domain/connection/choose-client-authentication";
 import type { ConnectionCheck } from "@/lib/domain/connection/connection-check";
 import type { ClientAuthentication, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
@@ -107,7 +108,7 @@ async function askOrRemember(
 /** Tries the ways of client authentication in order and keeps the first that the provider accepts. */
 async function askEachWay(
   ports: Ports,
-  { file: { connection }, revision, metadata, stored, ways }: Question,
+  { file: { organization, connection }, revision, metadata, stored, ways }: Question,
   clientId: string,
   signal: AbortSignal,
 ): Promise<ProbeAnswer> {
@@ -116,6 +117,7 @@ async function askEachWay(
   const ask = async (clientAuthentication: ClientAuthentication): Promise<ProbeAnswer> => {
     const party: RelyingParty = {
       ...{ id: revision.id, metadata, clientId, clientAuthentication, clientSecret: stored },
+      account: { share: "wizard", organizationId: organization.id },
       redirectUri: redirectUrl(ports.publicUrl, place),
     };
     return { clientAuthentication, probe: await ports.probeCredentials(party, signal) };
@@ -131,6 +133,7 @@ async function askEachWay(
 }
 
 function credentialsCheck({ probe, remembered }: Answer, { provider }: CheckReport): ConnectionCheck {
+  if (probe.unanswered === "too_many_calls") return { ...notAsked("credentials"), state: "warning" };
   const check = checkCredentials(probe.verdict, probe.providerSaid, provider);
   if (!remembered) return check;
   const { at, againFrom } = remembered;

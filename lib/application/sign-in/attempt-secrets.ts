@@ -29,7 +29,7 @@ export function newAttempt(ports: Ports): NewAttempt {
 /** Sends the browser to the provider with an attempt that is written down already, and gives it the attempt's cookie. */
 export async function sendToProvider(
   ports: Ports,
-  party: RelyingParty,
+  party: Omit<RelyingParty, "account">,
   { state, browserSecret }: NewAttempt,
   cookieHeader: string | null,
   wishes: AuthorizationWishes = {},

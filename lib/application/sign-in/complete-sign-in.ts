@@ -152,6 +152,10 @@ async function redeem(
       clientId: attempt.clientId,
       clientSecret: attempt.clientSecret,
     },
+    account: {
+      share: attempt.kind === "test" ? ("wizard" as const) : ("sign_in" as const),
+      organizationId: attempt.organizationId,
+    },
     clientAuthentication: attempt.clientAuthentication,
     groupsClaim: groupsClaimOf(attempt.kind, attempt.userManagement),
     // The very address that the provider sent the person to: RFC 6749 section 4.1.3 has it repeated, whatever changed meanwhile.
@@ -264,6 +268,7 @@ const failures: ReadonlySet<SignInRefusalCode> = new Set([
   "provider_error",
   "provider_unreachable",
   "provider_slow",
+  "too_many_calls",
   "provider_answer_invalid",
   "client_credentials_wrong",
   "provider_redirect_not_registered",

@@ -1,4 +1,4 @@
-import { failed, passed } from "./check-words";
+import { failed, notAsked, passed } from "./check-words";
 import type { ConnectionCheck } from "./connection-check";
 
 /** How the request for the discovery document ended. */
@@ -6,6 +6,7 @@ export type Reachability =
   | { readonly kind: "answered"; readonly ms: number; readonly host: string }
   | {
       readonly kind:
+        | "too_many_calls"
         | "unreachable"
         | "timeout"
         | "not_found"
@@ -26,6 +27,8 @@ export function checkReachability(result: Reachability): ConnectionCheck[] {
   switch (result.kind) {
     case "answered":
       return [passed("reachable", `${host} answered in ${(Math.max(result.ms, 50) / 1000).toFixed(1)} s.`)];
+    case "too_many_calls":
+      return [notAsked("reachable")];
     // One answer for the three: which of them it was would tell a stranger what is inside a network (CWE-918).
     case "unreachable":
     case "timeout":

@@ -31,3 +31,10 @@ export function warned(key: ConnectionCheckKey, detail: string, cure: Cure): Con
 export function failed(key: ConnectionCheckKey, detail: string, cure: Cure): ConnectionCheck {
   return { key, state: "failure", title: checkTitles[key], detail, ...cure };
 }
+
+/** A question that was not asked, because too many of this organization are under way (docs/security.md has the limits). */
+export function notAsked(key: ConnectionCheckKey): ConnectionCheck {
+  return failed(key, "So many checks of your organization are under way that this one was not begun.", {
+    cure: "Wait a minute, then check again.",
+  });
+}

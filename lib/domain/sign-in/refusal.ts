@@ -20,6 +20,7 @@ export const signInRefusalCodes = [
   "provider_error",
   "provider_unreachable",
   "provider_slow",
+  "too_many_calls",
   "provider_answer_invalid",
   "client_credentials_wrong",
   "code_rejected",

@@ -88,6 +88,10 @@ export const refusalsForIt: Readonly<Record<SignInRefusalCode, WordsForIt>> = {
     happened: "{Provider} did not answer in time.",
     cure: "Check its load and its status page, then test again.",
   },
+  too_many_calls: {
+    happened: "So many questions to {provider} are still without an answer that Pacvue did not ask one more.",
+    cure: "Wait a moment, then test again. If it stays, {provider} answers too slowly: check its load and its status page.",
+  },
   provider_answer_invalid: {
     happened: "{Provider} answered with something that is no valid OpenID Connect answer.",
     cure: "Check the Login URL under Connect; a proxy or a login page may answer in its place.",

@@ -203,6 +203,16 @@ export const refusalsForReaders: Readonly<Record<SignInRefusalCode, WordsForRead
     forIt: "{Provider} did not answer Pacvue in time. Check its load and its status page.",
     tryAgain: true,
   },
+  too_many_calls: {
+    heading: "Too many people are signing in right now",
+    happened: "{Provider} is busy with so many sign-ins that Pacvue did not begin one more.",
+    whatToDo: ["Try again in a moment.", tellIt],
+    whoCanFix: "reader",
+    helpsMost: "try_again",
+    forIt:
+      "Pacvue had as many questions to {provider} under way as one company may have. If it happens again, {provider} answers too slowly: check its load and its status page.",
+    tryAgain: true,
+  },
   provider_answer_invalid: notAccepted("{Provider} answered with something that is no valid OpenID Connect answer."),
   client_credentials_wrong: {
     heading: "Your company’s sign-in for Pacvue needs attention",

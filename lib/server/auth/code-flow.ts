@@ -100,6 +100,7 @@ export function codeFlow(options: CodeFlowOptions): CodeFlow {
             const verified = await verifyIdToken(
               tokens.idToken,
               {
+                account: party.account,
                 metadata: party.metadata,
                 clientId: party.clientId,
                 nonce: secrets.nonce,
@@ -144,7 +145,7 @@ export function codeFlow(options: CodeFlowOptions): CodeFlow {
 
 /** `type: "oauth"`, because NextAuth's OpenID Connect path neither verifies signatures nor lets the nonce come from outside. */
 function providerOf(
-  party: RelyingParty,
+  party: Omit<RelyingParty, "account">,
   secrets: FlowSecrets,
   extra: Record<string, string>,
 ): OAuthConfig<SignedInClaims> {

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { callLimits } from "@/lib/domain/limits/call-limits";
+import { callGate } from "./call-gate";
 import { guardedHttp, type NameResolver } from "./guarded-client";
 import { isPublicAddress } from "./public-address";
 
@@ -25,6 +27,8 @@ async function canary(listener: RequestListener): Promise<{ origin: string; port
   return { origin: `http://127.0.0.1:${port}`, port, visits: () => visits };
 }
 
+const account = { share: "sign_in", organizationId: "northwind" } as const;
+
 const json: RequestListener = (_request, response) =>
   response.writeHead(200, { "content-type": "application/json" }).end('{"fine":true}');
 
@@ -38,15 +42,15 @@ const resolving =
     );
 
 async function codeOf(url: string, options: Partial<Parameters<typeof guardedHttp>[0]> = {}): Promise<string> {
-  const answer = await guardedHttp({ allowedPrivateOrigins: [], ...options })({ url });
+  const answer = await guardedHttp({ allowedPrivateOrigins: [], ...options })({ url, account });
   return answer.ok ? "answered" : answer.refusal.code;
 }
 
 test("an origin that the operator lists is reached although private; its neighbour on another port is not", async () => {
   const [listed, neighbour] = [await canary(json), await canary(json)];
   const http = guardedHttp({ allowedPrivateOrigins: [listed.origin] });
-  expect((await http({ url: `${listed.origin}/x` })).ok).toBe(true);
-  expect((await http({ url: `${neighbour.origin}/x` })).ok).toBe(false);
+  expect((await http({ url: `${listed.origin}/x`, account })).ok).toBe(true);
+  expect((await http({ url: `${neighbour.origin}/x`, account })).ok).toBe(false);
   expect(neighbour.visits()).toBe(0);
 });
 
@@ -160,7 +164,34 @@ describe("an answer is refused, and its honest twin is read", () => {
 test("whoever asked can stop the call, which is told as being stopped", async () => {
   const server = await canary(() => undefined);
   const stop = new AbortController();
-  const call = guardedHttp({ allowedPrivateOrigins: [server.origin] })({ url: server.origin, signal: stop.signal });
+  const http = guardedHttp({ allowedPrivateOrigins: [server.origin] });
+  const call = http({ url: server.origin, account, signal: stop.signal });
   stop.abort(new Error("stopped by the reader"));
   await expect(call).rejects.toThrow("stopped by the reader");
+});
+
+test("one organization's hanging calls keep it from more, and nobody else from the same server", async () => {
+  const hanging = await canary((request, response) => {
+    if (request.url !== "/hangs") json(request, response);
+  });
+  const http = guardedHttp({ allowedPrivateOrigins: [hanging.origin] });
+  const { atOnce, waiting } = callLimits.sign_in;
+  const stops = Array.from({ length: atOnce + waiting }, () => new AbortController());
+  const held = stops.map(({ signal }) =>
+    http({ url: `${hanging.origin}/hangs`, account, signal }).catch(() => "stopped"),
+  );
+  const refused = await http({ url: `${hanging.origin}/`, account });
+  expect(refused).toMatchObject({ ok: false, refusal: { code: "too_many_calls" } });
+  expect((await http({ url: `${hanging.origin}/`, account: { ...account, organizationId: "other" } })).ok).toBe(true);
+  for (const stop of stops) stop.abort(new Error("over"));
+  await Promise.all(held);
+  expect((await http({ url: `${hanging.origin}/`, account })).ok).toBe(true);
+});
+
+test("a call that fails gives its place back", async () => {
+  const gate = callGate({ limits: { ...callLimits, sign_in: { atOnce: 1, inAll: 2, waiting: 0 } } });
+  const server = await canary((request) => request.socket.destroy());
+  const http = guardedHttp({ allowedPrivateOrigins: [server.origin], gate });
+  for (let round = 0; round < 3; round += 1)
+    expect(await http({ url: server.origin, account })).toMatchObject({ refusal: { code: "unreachable" } });
 });

@@ -9,11 +9,14 @@ import type {
   OutgoingRequest,
 } from "@/lib/application/outgoing-http";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { type CallGate, callGate } from "./call-gate";
 import { isPublicAddress } from "./public-address";
 
 /** The whole exchange, from name to last byte. */
 const totalMilliseconds = 5_000;
 const largestBody = 256 * 1024;
+/** A socket that nobody uses is closed after this, however long the other side would keep it. */
+const longestIdleMilliseconds = 10_000;
 
 class RefusedAddress extends Error {
   readonly code = "EREFUSEDADDRESS";
@@ -54,14 +57,17 @@ export function onCall(listener: CallListener): () => void {
 /**
  * The only way out to addresses that somebody typed: https and public addresses only, the checked address pinned for
  * the connection while the certificate is still checked for the name, no redirects, no compression, 256 kB, 5 s in all.
- * `allowedPrivateOrigins` lists the exact origins that may be private or plain http.
+ * `allowedPrivateOrigins` lists the exact origins that may be private or plain http. How many are under way at once, for whom,
+ * is `gate`'s to say.
  */
 export function guardedHttp(options: {
   readonly allowedPrivateOrigins: readonly string[];
   readonly resolve?: NameResolver;
-  readonly connections?: number;
+  readonly gate?: CallGate;
 }): OutgoingHttp {
-  const shared = { connections: options.connections ?? 64, pipelining: 1, allowH2: false };
+  const gate = options.gate ?? callGate();
+  // No limit on connections to one origin, which several organizations may share: the gate's limits are theirs.
+  const shared = { pipelining: 1, allowH2: false, keepAliveMaxTimeout: longestIdleMilliseconds };
   const connect = { timeout: totalMilliseconds };
   const publicAgent = new Agent({
     ...shared,
@@ -79,6 +85,8 @@ export function guardedHttp(options: {
     const literal = url.hostname.replace(/^\[|\]$/g, "");
     if (!isAllowed && isIP(literal) !== 0 && !isPublicAddress(literal))
       return refuse({ code: "private_address", status: null, date: null });
+    const leave = await gate.enter(wanted.account, wanted.signal);
+    if (leave === null) return refuse({ code: "too_many_calls", status: null, date: null });
     for (const listener of listeners) listener({ method: wanted.method ?? "GET", url: wanted.url });
     const limit = AbortSignal.timeout(totalMilliseconds);
     const signal = wanted.signal ? AbortSignal.any([limit, wanted.signal]) : limit;
@@ -87,6 +95,8 @@ export function guardedHttp(options: {
     } catch (error) {
       if (wanted.signal?.aborted) throw wanted.signal.reason;
       return refuse({ code: limit.aborted ? "timeout" : failureCode(error), status: null, date: null });
+    } finally {
+      leave();
     }
   };
 }

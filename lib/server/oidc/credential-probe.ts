@@ -31,6 +31,7 @@ export async function probeCredentials(
   }
   const answer = await http({
     url: party.metadata.token_endpoint,
+    account: party.account,
     method: "POST",
     headers,
     body: body.toString(),

@@ -6,6 +6,8 @@ import type { ProviderMetadata } from "@/lib/domain/connection/provider-metadata
 
 const freshMilliseconds = 10 * 60_000;
 
+export const operatorAccount = { share: "operator", organizationId: null } as const;
+
 /** The metadata of a provider that the operator named, kept for a while; the last good one serves while it is down. */
 export function operatorProvider(
   http: OutgoingHttp,
@@ -16,7 +18,7 @@ export function operatorProvider(
   let kept: { readonly metadata: ProviderMetadata; readonly at: number } | null = null;
   return async () => {
     if (kept && now() - kept.at < freshMilliseconds) return kept.metadata;
-    const answer = await http({ url: discoveryUrl(issuer) });
+    const answer = await http({ url: discoveryUrl(issuer), account: operatorAccount });
     const metadata =
       answer.ok && answer.value.status === 200
         ? checkDiscoveryDocument(answer.value.json, { issuer, allowedOrigins }).metadata

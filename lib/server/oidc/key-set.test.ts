@@ -38,6 +38,8 @@ describe("a key counts only when it may verify signatures", () => {
     expect(readKeySet({ keys: Array.from({ length: 10_000 }, () => good) })).toHaveLength(100));
 });
 
+const accountOf = (organizationId: string) => ({ share: "sign_in", organizationId }) as const;
+
 /** A provider whose keys and health a test sets, on a clock that a test moves. */
 function provider() {
   const world = { now: 0, calls: 0, up: true, kid: "k1" };
@@ -48,7 +50,7 @@ function provider() {
   };
   const sets = keySets(http, () => world.now);
   const kids = async (options?: { unknownKid: boolean }) => {
-    const answer = await sets.keysOf(uri, options);
+    const answer = await sets.keysOf(uri, accountOf("northwind"), options);
     return answer.ok ? answer.value.map(({ kid }) => kid) : answer.refusal.code;
   };
   return { world, kids };
@@ -106,5 +108,20 @@ describe("key sets", () => {
     world.up = true;
     world.now += keySetRefetchMilliseconds;
     expect(await kids()).toEqual(["k1"]);
+  });
+
+  test("that one organization may not ask for now are asked for by another at once, and by itself as soon as it may", async () => {
+    const full = new Set(["northwind"]);
+    const http: OutgoingHttp = async ({ account: { organizationId } }) =>
+      full.has(organizationId ?? "")
+        ? refuse({ code: "too_many_calls", status: null, date: null })
+        : accept({ status: 200, json: { keys: [publicJwk({ kid: "k1" })] }, date: null, milliseconds: 1 });
+    const sets = keySets(http, () => 0);
+    const asked = ["northwind", "northwind", "brightwater"].map((name) => sets.keysOf(uri, accountOf(name)));
+    expect((await Promise.all(asked)).map(({ ok }) => ok)).toEqual([false, false, true]);
+    const later = keySets(http, () => 0);
+    expect((await later.keysOf(uri, accountOf("northwind"), { unknownKid: true })).ok).toBe(false);
+    full.clear();
+    expect((await later.keysOf(uri, accountOf("northwind"), { unknownKid: true })).ok).toBe(true);
   });
 });

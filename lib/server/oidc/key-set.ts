@@ -1,7 +1,7 @@
 import "server-only";
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
-import type { OutgoingFailureCode, OutgoingHttp } from "@/lib/application/outgoing-http";
+import type { CallAccount, OutgoingFailureCode, OutgoingHttp } from "@/lib/application/outgoing-http";
 import { type AcceptedAlgorithm, acceptedAlgorithms } from "@/lib/domain/connection/provider-metadata";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 
@@ -73,14 +73,13 @@ const mostKeySets = 10_000;
 
 export interface KeySets {
   /**
-   * Keys of `jwksUri` from memory or from the provider. `unknownKid` says that a token named a key that is not among
-   * them, which asks again once in a while.
+   * Keys of `jwksUri` from memory or from the provider, asked on `account`. `unknownKid` says that a token named a key that
+   * is not among them, which asks again once in a while.
    */
-  keysOf(
-    jwksUri: string,
-    options?: { readonly unknownKid?: boolean },
-  ): Promise<Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>>;
+  keysOf(jwksUri: string, account: CallAccount, options?: { readonly unknownKid?: boolean }): Promise<KeysAnswer>;
 }
+
+type KeysAnswer = Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>;
 
 /** Key sets kept in this process. They are public, so every instance may keep its own. */
 export function keySets(http: OutgoingHttp, now: () => number): KeySets {
@@ -88,11 +87,16 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
   const askedAt = new Map<string, number>();
   /** When an unknown key id last asked: a rotation right after an ordinary fetch must not keep anybody out. */
   const askedForKeyAt = new Map<string, number>();
-  const underWay = new Map<string, Promise<Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>>>();
+  const underWay = new Map<string, { readonly account: CallAccount; readonly answer: Promise<KeysAnswer> }>();
 
-  async function ask(jwksUri: string): Promise<Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>> {
+  async function ask(jwksUri: string, account: CallAccount): Promise<KeysAnswer> {
     askedAt.set(jwksUri, now());
-    const answer = await http({ url: jwksUri });
+    const answer = await http({ url: jwksUri, account });
+    if (!answer.ok && answer.refusal.code === "too_many_calls") {
+      // Nobody was asked, so the next one need not wait.
+      askedAt.delete(jwksUri);
+      askedForKeyAt.delete(jwksUri);
+    }
     if (!answer.ok) return refuse({ code: answer.refusal.code });
     const keys = answer.value.status === 200 ? readKeySet(answer.value.json) : [];
     if (keys.length === 0) return refuse({ code: "not_json" });
@@ -104,16 +108,21 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
     return accept(keys);
   }
 
-  function askOnce(jwksUri: string) {
+  /** One question at a time. Where many share a key set, one that has too many calls under way keeps nobody else from it. */
+  async function askOnce(jwksUri: string, account: CallAccount): Promise<KeysAnswer> {
     const running = underWay.get(jwksUri);
-    if (running) return running;
-    const started = ask(jwksUri).finally(() => underWay.delete(jwksUri));
-    underWay.set(jwksUri, started);
-    return started;
+    if (running) {
+      const answer = await running.answer;
+      const notAsked = !answer.ok && answer.refusal.code === "too_many_calls";
+      return notAsked && !isSame(running.account, account) ? askOnce(jwksUri, account) : answer;
+    }
+    const answer = ask(jwksUri, account).finally(() => underWay.delete(jwksUri));
+    underWay.set(jwksUri, { account, answer });
+    return answer;
   }
 
   return {
-    async keysOf(jwksUri, { unknownKid = false } = {}) {
+    async keysOf(jwksUri, account, { unknownKid = false } = {}) {
       const known = kept.get(jwksUri);
       const age = known ? now() - known.fetchedAt : Number.POSITIVE_INFINITY;
       const last = (unknownKid ? askedForKeyAt : askedAt).get(jwksUri) ?? Number.NEGATIVE_INFINITY;
@@ -121,9 +130,13 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
       if (known && age < keySetFreshMilliseconds && !(unknownKid && mayAsk)) return accept(known.keys);
       if (known && !mayAsk) return age < keySetStaleMilliseconds ? accept(known.keys) : refuse({ code: "unreachable" });
       if (unknownKid) askedForKeyAt.set(jwksUri, now());
-      const answer = await askOnce(jwksUri);
+      const answer = await askOnce(jwksUri, account);
       if (answer.ok || !known || age >= keySetStaleMilliseconds) return answer;
       return accept(known.keys);
     },
   };
+}
+
+function isSame(one: CallAccount, other: CallAccount): boolean {
+  return one.share === other.share && one.organizationId === other.organizationId;
 }

@@ -36,6 +36,7 @@ export async function redeemAtTokenEndpoint(
   const headers = Object.fromEntries(new Headers(init?.headers));
   const answer = await http({
     url: party.metadata.token_endpoint,
+    account: party.account,
     method: "POST",
     headers: { ...headers, "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
     body: body.toString(),
@@ -76,6 +77,7 @@ function tokenErrorCode(error: string, status: number): SignInRefusalCode {
 /** How a failed call to a provider reads as the end of a sign-in. */
 function outgoingRefusal(endpoint: string, code: OutgoingFailureCode): FlowRefusal {
   const byFailure: Readonly<Record<OutgoingFailureCode, SignInRefusalCode>> = {
+    too_many_calls: "too_many_calls",
     timeout: "provider_slow",
     not_found: "provider_unreachable",
     unreachable: "provider_unreachable",

@@ -11,13 +11,14 @@ import { readPersonClaims, type VerifiedClaims } from "@/lib/domain/sign-in/id-t
  */
 export async function completeFromUserinfo(
   http: OutgoingHttp,
-  { metadata, groupsClaim }: Pick<RelyingParty, "metadata" | "groupsClaim">,
+  { account, metadata, groupsClaim }: Pick<RelyingParty, "account" | "metadata" | "groupsClaim">,
   accessToken: string,
   verified: VerifiedClaims,
 ): Promise<Outcome<SignedInClaims, FlowRefusal>> {
   const complete = verified.email !== null && (groupsClaim === undefined || verified.groupsClaim === groupsClaim);
   if (complete || metadata.userinfo_endpoint === undefined) return accept(verified);
-  const answer = await http({ url: metadata.userinfo_endpoint, headers: { authorization: `Bearer ${accessToken}` } });
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const answer = await http({ url: metadata.userinfo_endpoint, account, headers });
   if (!answer.ok || answer.value.status !== 200) return accept(verified);
   const { json } = answer.value;
   const subject = typeof json === "object" && json !== null && "sub" in json ? json.sub : undefined;

@@ -35,6 +35,8 @@ function token(header: object, body: object, signature: (input: string) => Buffe
   return `${input}.${signature(input).toString("base64url")}`;
 }
 
+const account = { share: "sign_in", organizationId: "o" } as const;
+
 const bySha256 = (key: KeyObject) => (input: string) => sign("sha256", Buffer.from(input), key);
 const rs256 = (body: object = claims, header: object = { alg: "RS256", kid: "r" }) =>
   token(header, body, bySha256(rsa.privateKey));
@@ -43,7 +45,7 @@ async function codeOf(idToken: unknown, published: unknown = keys, accessToken: 
   const keySets: KeySets = { keysOf: async () => accept(readKeySet(published)) };
   const verified = await verifyIdToken(
     idToken,
-    { metadata, clientId: "pacvue", nonce: "n", accessToken, now },
+    { account, metadata, clientId: "pacvue", nonce: "n", accessToken, now },
     keySets,
   );
   return verified.ok ? `let in ${verified.value.subject}` : verified.refusal.code;

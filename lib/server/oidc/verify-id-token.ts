@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import type { CallAccount } from "@/lib/application/outgoing-http";
 import type { AcceptedAlgorithm, ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import type { Outcome } from "@/lib/domain/outcome";
 import { checkIdTokenClaims, type VerifiedClaims } from "@/lib/domain/sign-in/id-token-claims";
@@ -12,6 +13,7 @@ export const clockToleranceSeconds = 60;
 export const oldestIssuedSeconds = 10 * 60;
 
 export interface ExpectedIdToken {
+  readonly account: CallAccount;
   readonly metadata: ProviderMetadata;
   readonly clientId: string;
   readonly nonce: string;
@@ -29,7 +31,7 @@ export async function verifyIdToken(
   expected: ExpectedIdToken,
   keySets: KeySets,
 ): Promise<Outcome<VerifiedClaims, TokenRefusal>> {
-  const verified = await verifySignature(token, expected.metadata, keySets);
+  const verified = await verifySignature(token, expected, keySets);
   if (!verified.ok) return verified;
   const { header, claims } = verified.value;
 

@@ -18,10 +18,11 @@ const refused = (detail: string) => refuse({ code: "logout_token_refused" as con
 /** Verifies a logout token in full, but for whether it was used before (OpenID Connect Back-Channel Logout 1.0 section 2.6). */
 export async function verifyLogoutToken(
   token: unknown,
-  { metadata, clientId }: Pick<LogoutPlace, "metadata" | "clientId">,
+  { organizationId, metadata, clientId }: Pick<LogoutPlace, "organizationId" | "metadata" | "clientId">,
   { keySets, now }: { readonly keySets: KeySets; readonly now: Date },
 ): Promise<Outcome<VerifiedLogout, LogoutRefusal>> {
-  const verified = await verifySignature(token, metadata, keySets);
+  const account = { share: "background", organizationId } as const;
+  const verified = await verifySignature(token, { account, metadata }, keySets);
   if (!verified.ok) return refused(verified.refusal.detail);
   const { header, claims } = verified.value;
   if (!types.includes(header.typ?.toLowerCase() ?? null)) return refused("typ is another kind of token");

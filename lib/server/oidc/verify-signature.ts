@@ -1,6 +1,8 @@
 import "server-only";
+import type { CallAccount, OutgoingFailureCode } from "@/lib/application/outgoing-http";
 import type { ProviderMetadata } from "@/lib/domain/connection/provider-metadata";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import type { SignInRefusalCode } from "@/lib/domain/sign-in/refusal";
 import { candidateKeys, type ParsedToken, parseIdToken, signatureHolds, type TokenRefusal } from "./id-token-signature";
 import type { KeySets } from "./key-set";
 
@@ -10,7 +12,7 @@ import type { KeySets } from "./key-set";
  */
 export async function verifySignature(
   token: unknown,
-  metadata: ProviderMetadata,
+  { account, metadata }: { readonly account: CallAccount; readonly metadata: ProviderMetadata },
   keySets: KeySets,
 ): Promise<Outcome<ParsedToken, TokenRefusal>> {
   const parsed = parseIdToken(token);
@@ -20,14 +22,10 @@ export async function verifySignature(
   if (stated && !stated.includes(header.alg))
     return refuse({ code: "id_token_algorithm", detail: `algorithm ${header.alg} is not stated in discovery` });
 
-  let keys = await keySets.keysOf(metadata.jwks_uri);
+  let keys = await keySets.keysOf(metadata.jwks_uri, account);
   if (keys.ok && candidateKeys(header, keys.value).length === 0)
-    keys = await keySets.keysOf(metadata.jwks_uri, { unknownKid: true });
-  if (!keys.ok)
-    return refuse({
-      code: keys.refusal.code === "timeout" ? "provider_slow" : "provider_unreachable",
-      detail: `key set: ${keys.refusal.code}`,
-    });
+    keys = await keySets.keysOf(metadata.jwks_uri, account, { unknownKid: true });
+  if (!keys.ok) return refuse({ code: withoutKeys(keys.refusal.code), detail: `key set: ${keys.refusal.code}` });
   const candidates = candidateKeys(header, keys.value);
   if (candidates.length === 0)
     return refuse({
@@ -37,4 +35,9 @@ export async function verifySignature(
   return signatureHolds(parsed.value, candidates)
     ? accept(parsed.value)
     : refuse({ code: "id_token_signature", detail: "the signature does not verify" });
+}
+
+function withoutKeys(code: OutgoingFailureCode): SignInRefusalCode {
+  if (code === "too_many_calls") return code;
+  return code === "timeout" ? "provider_slow" : "provider_unreachable";
 }

@@ -4,6 +4,7 @@ import { discoveryUrl } from "@/lib/domain/connection/discovery-url";
 import { type Finding, fine, wrong } from "./finding";
 
 const causes: Readonly<Record<OutgoingFailureCode, string>> = {
+  too_many_calls: "too many calls are under way",
   not_https: "it is not https",
   private_address: "its address is private",
   not_found: "the name does not exist",
@@ -32,7 +33,7 @@ export async function checkProvider(
   { http, allowedOrigins }: { readonly http: OutgoingHttp; readonly allowedOrigins: readonly string[] },
 ): Promise<readonly Finding[]> {
   const url = discoveryUrl(issuer);
-  const answer = await http({ url });
+  const answer = await http({ url, account: { share: "operator", organizationId: null } });
   if (!answer.ok) {
     const { code, date } = answer.refusal;
     const cure =

@@ -192,6 +192,11 @@ export const german: EndUserWords = {
       happened: "{Provider} brauchte länger, als Pacvue warten kann.",
       whatToDo: [later, tellIt],
     },
+    too_many_calls: {
+      heading: "Gerade melden sich zu viele Menschen an",
+      happened: "{Provider} bearbeitet gerade so viele Anmeldungen, dass Pacvue keine weitere begonnen hat.",
+      whatToDo: ["Versuchen Sie es gleich noch einmal.", tellIt],
+    },
     client_credentials_wrong: {
       heading: "Die Anmeldung Ihres Unternehmens für Pacvue braucht Pflege",
       happened: "{Provider} erkennt Pacvue nicht mehr; deshalb kann sich auf diesem Weg zurzeit niemand anmelden.",

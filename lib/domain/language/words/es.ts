@@ -193,6 +193,11 @@ export const spanish: EndUserWords = {
       happened: "{Provider} tardó más de lo que Pacvue puede esperar.",
       whatToDo: [later, tellIt],
     },
+    too_many_calls: {
+      heading: "Demasiadas personas inician sesión ahora mismo",
+      happened: "{Provider} atiende ahora tantos inicios de sesión que Pacvue no ha empezado ninguno más.",
+      whatToDo: ["Inténtelo de nuevo en un momento.", tellIt],
+    },
     client_credentials_wrong: {
       heading: "El inicio de sesión de su empresa en Pacvue necesita atención",
       happened: "{Provider} ya no reconoce a Pacvue, así que por ahora nadie puede iniciar sesión de este modo.",

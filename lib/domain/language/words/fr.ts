@@ -195,6 +195,11 @@ export const french: EndUserWords = {
       happened: "{Provider} a mis plus de temps à répondre que Pacvue ne peut attendre.",
       whatToDo: [later, tellIt],
     },
+    too_many_calls: {
+      heading: "Trop de personnes se connectent en ce moment",
+      happened: "{Provider} traite en ce moment tant de connexions que Pacvue n’en a pas commencé une de plus.",
+      whatToDo: ["Réessayez dans un instant.", tellIt],
+    },
     client_credentials_wrong: {
       heading: "La connexion de votre entreprise à Pacvue demande une intervention",
       happened:

@@ -188,6 +188,11 @@ export const japanese: EndUserWords = {
       happened: "{Provider} の応答が、Pacvue の待てる時間内に届きませんでした。",
       whatToDo: [later, tellIt],
     },
+    too_many_calls: {
+      heading: "現在サインインする人が多すぎます",
+      happened: "{Provider} が多くのサインインを処理しているため、Pacvue は新しいサインインを始めませんでした。",
+      whatToDo: ["少し待ってから、もう一度お試しください。", tellIt],
+    },
     client_credentials_wrong: {
       heading: "会社の Pacvue 用サインインに対処が必要です",
       happened: "{Provider} が Pacvue を確認できなくなったため、現在この方法ではだれもサインインできません。",

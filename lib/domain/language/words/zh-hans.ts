@@ -179,6 +179,11 @@ export const simplifiedChinese: EndUserWords = {
       happened: "{Provider} 的应答超过了 Pacvue 可以等待的时间。",
       whatToDo: [later, tellIt],
     },
+    too_many_calls: {
+      heading: "当前登录的人太多",
+      happened: "{Provider} 正在处理的登录过多，Pacvue 没有再开始新的登录。",
+      whatToDo: ["请稍候再试。", tellIt],
+    },
     client_credentials_wrong: {
       heading: "贵公司的 Pacvue 登录需要处理",
       happened: "{Provider} 不再识别 Pacvue，因此目前没有人能以这种方式登录。",
