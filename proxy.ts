@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { holdUpGuesses } from "./lib/application/limits/hold-up-guesses";
 import { takeAllowances } from "./lib/application/limits/take-allowances";
 import { run } from "./lib/server/composition";
 import { isDevelopment } from "./lib/server/env";
@@ -49,7 +50,10 @@ function withoutReferrer(response: NextResponse): NextResponse {
 /** Setup links cannot be guessed; that somebody tries must not be a load either. */
 async function refuseTooMany(request: NextRequest): Promise<NextResponse | null> {
   const callers = allowancesByAddress("wizard_request_by_address", request.headers);
-  const taken = await run(takeAllowances, { callers, context: requestContext(request.headers) });
+  const context = requestContext(request.headers);
+  const byAddress = await run(takeAllowances, { callers, context });
+  const token = request.nextUrl.pathname.split("/")[2] ?? "";
+  const taken = byAddress.ok ? await run(holdUpGuesses, { token, context }) : byAddress;
   if (taken.ok) return null;
   const { status, headers, body } = tooManyRequests(taken.refusal);
   return new NextResponse(body, { status, headers });
