@@ -3,6 +3,7 @@ import { holdUpGuesses } from "./lib/application/limits/hold-up-guesses";
 import { takeAllowances } from "./lib/application/limits/take-allowances";
 import { run } from "./lib/server/composition";
 import { isDevelopment } from "./lib/server/env";
+import { isSameOrigin } from "./lib/server/http/same-origin";
 import { tooManyRequests } from "./lib/server/http/too-many-requests";
 import { allowancesByAddress, requestContext } from "./lib/server/request-context";
 
@@ -14,6 +15,7 @@ const setupLink = /^\/onboarding\/[^/]+\/?$/;
  * puts it on the scripts it writes). It is no line of authorization: every use case asks who is there by itself.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (isForgedAction(request)) return new NextResponse("This came from another site.\n", { status: 403 });
   const limited = request.nextUrl.pathname.startsWith("/onboarding/") ? await refuseTooMany(request) : null;
   if (limited) return limited;
   if (setupLink.test(request.nextUrl.pathname)) return withoutReferrer(NextResponse.next());
@@ -39,6 +41,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return request.nextUrl.pathname.startsWith("/onboarding/") ? withoutReferrer(response) : response;
+}
+
+/**
+ * A form of the console that another site could have sent. Next itself holds `Origin` against the host, but lets a request
+ * without any pass, whatever the browser says by fetch metadata. (The wizard's handlers ask by themselves.)
+ */
+function isForgedAction(request: NextRequest): boolean {
+  const changes = request.method !== "GET" && request.method !== "HEAD";
+  return changes && request.nextUrl.pathname.startsWith("/staff") && !isSameOrigin(request);
 }
 
 /** The wizard's address holds the setup token: it goes nowhere as a referrer, not even to our own pages' logs. */

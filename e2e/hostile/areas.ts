@@ -2,6 +2,7 @@ import { aroundSignIn } from "./areas/around-sign-in";
 import { flow } from "./areas/flow";
 import { framework } from "./areas/framework";
 import { idToken } from "./areas/id-token";
+import { isolation } from "./areas/isolation";
 import { multiTenant } from "./areas/multi-tenant";
 import { onboarding } from "./areas/onboarding";
 import { providerFaults } from "./areas/provider-faults";
@@ -18,6 +19,7 @@ export const areas: readonly Area[] = [
   idToken,
   flow,
   multiTenant,
+  isolation,
   onboarding,
   ssrf,
   providerFaults,

@@ -95,6 +95,7 @@ export const onboarding: Area = {
     {
       ids: ["ONB-02"],
       name: "guesses of setup links are held up by address, however it is written, and the right link still works",
+      last: true,
       words: "brute force guesses setup links rate limit throttled x-forwarded-for ipv6 spoof",
       async run(trial) {
         const { slug } = await trial.organization();
