@@ -9,7 +9,16 @@ const everywhere = Object.entries(
  * What a provider sends back stands in these addresses, and goes nowhere as a referrer. Said here, because Next lets these
  * headers win over those of a route; wizard and console have theirs from proxy.ts, which wins over both.
  */
-const withoutReferrer = ["/loginoauth/:path*", "/staff/callback"];
+const withoutReferrer = ["/loginoauth/:path*", "/staff/callback", "/login/:path*", "/test/:path*"];
+
+/**
+ * Without a referrer browsers send `Origin: null` with our own forms, too. Those that say by fetch metadata where a request
+ * comes from lose nothing by it; the forms of an older one could not be told from another site's (Safari before 16.4).
+ */
+const olderBrowsers = {
+  has: [{ type: "header", key: "user-agent", value: "Mozilla.*" }],
+  missing: [{ type: "header", key: "sec-fetch-site" }],
+};
 
 const unkept = { key: "Cache-Control", value: "no-store" };
 
@@ -52,6 +61,10 @@ const config = {
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     ...withoutReferrer.map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+    ...["/login/:path*", "/test/:path*"].map((source) => ({
+      ...{ source, ...olderBrowsers },
+      headers: [{ key: "Referrer-Policy", value: "same-origin" }],
+    })),
     // Personal in every answer, also in one that only leads on.
     ...["/staff/:path*", "/onboarding/:path*", "/account/:path*"].map((source) => ({ source, headers: [unkept] })),
   ],

@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { holdUpGuesses } from "./lib/application/limits/hold-up-guesses";
 import { takeAllowances } from "./lib/application/limits/take-allowances";
 import { isDevelopment } from "./lib/server/env";
+import { isSameOrigin } from "./lib/server/http/same-origin";
 import { tooManyRequests } from "./lib/server/http/too-many-requests";
 import { allowancesByAddress, requestContext } from "./lib/server/request-context";
 import { run } from "./lib/server/run";
@@ -13,6 +15,7 @@ const setupLink = /^\/onboarding\/[^/]+\/?$/;
  * puts it on the scripts it writes). It is no line of authorization: every use case asks who is there by itself.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (isForgedAction(request)) return new NextResponse("This came from another site.\n", { status: 403 });
   const limited = request.nextUrl.pathname.startsWith("/onboarding/") ? await refuseTooMany(request) : null;
   if (limited) return limited;
   if (setupLink.test(request.nextUrl.pathname)) return withoutReferrer(NextResponse.next());
@@ -40,6 +43,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return request.nextUrl.pathname.startsWith("/onboarding/") ? withoutReferrer(response) : response;
 }
 
+/**
+ * A form of the console that another site could have sent. Next itself holds `Origin` against the host, but lets a request
+ * without any pass, whatever the browser says by fetch metadata. (The wizard's handlers ask by themselves.)
+ */
+function isForgedAction(request: NextRequest): boolean {
+  const changes = request.method !== "GET" && request.method !== "HEAD";
+  return changes && request.nextUrl.pathname.startsWith("/staff") && !isSameOrigin(request);
+}
+
 /** The wizard's address holds the setup token: it goes nowhere as a referrer, not even to our own pages' logs. */
 function withoutReferrer(response: NextResponse): NextResponse {
   response.headers.set("referrer-policy", "no-referrer");
@@ -49,7 +61,10 @@ function withoutReferrer(response: NextResponse): NextResponse {
 /** Setup links cannot be guessed; that somebody tries must not be a load either. */
 async function refuseTooMany(request: NextRequest): Promise<NextResponse | null> {
   const callers = allowancesByAddress("wizard_request_by_address", request.headers);
-  const taken = await run(takeAllowances, { callers, context: requestContext(request.headers) });
+  const context = requestContext(request.headers);
+  const byAddress = await run(takeAllowances, { callers, context });
+  const token = request.nextUrl.pathname.split("/")[2] ?? "";
+  const taken = byAddress.ok ? await run(holdUpGuesses, { token, context }) : byAddress;
   if (taken.ok) return null;
   const { status, headers, body } = tooManyRequests(taken.refusal);
   return new NextResponse(body, { status, headers });

@@ -4,6 +4,7 @@ import { flow } from "./areas/flow";
 import { framework } from "./areas/framework";
 import { idToken } from "./areas/id-token";
 import { instanceFaults } from "./areas/instance-faults";
+import { isolation } from "./areas/isolation";
 import { multiTenant } from "./areas/multi-tenant";
 import { onboarding } from "./areas/onboarding";
 import { providerFaults } from "./areas/provider-faults";
@@ -20,6 +21,7 @@ export const areas: readonly Area[] = [
   idToken,
   flow,
   multiTenant,
+  isolation,
   onboarding,
   ssrf,
   providerFaults,

@@ -8,7 +8,7 @@ export interface Scenario {
   readonly name: string;
   /** Words of an attack that this scenario answers too, for rows of other tables. */
   readonly words: string;
-  /** Looks at what all the others left behind, so it comes when they are over. */
+  /** Looks at what all the others left behind, or keeps the machine busy, so it comes alone when they are over. */
   readonly last?: true;
   /** Throws when the sentence does not hold. */
   readonly run: (trial: Trial) => Promise<void>;

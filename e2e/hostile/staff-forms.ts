@@ -1,4 +1,4 @@
-import type { Browser } from "./browser";
+import type { Browser, Visit } from "./browser";
 import type { Answer } from "./exchange";
 
 /** A form of the console as it stands on a page, with the hidden fields that name its action. */
@@ -26,7 +26,12 @@ export function formsOn(html: string): readonly StaffForm[] {
 }
 
 /** Sends one as a browser without script does: as multipart, to the page that it stands on. */
-export function sendForm(browser: Browser, page: string, form: StaffForm): Promise<Answer> {
+export function sendForm(
+  browser: Browser,
+  page: string,
+  form: StaffForm,
+  further: NonNullable<Visit["headers"]> = {},
+): Promise<Answer> {
   const boundary = "----hostile";
   const parts = form.fields.map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
@@ -34,7 +39,7 @@ export function sendForm(browser: Browser, page: string, form: StaffForm): Promi
   return browser.visit(page, {
     method: "POST",
     from: "us",
-    headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+    headers: { "content-type": `multipart/form-data; boundary=${boundary}`, ...further },
     body: `${parts.join("")}--${boundary}--\r\n`,
   });
 }

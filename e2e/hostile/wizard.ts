@@ -35,6 +35,17 @@ export class Wizard {
     return this.send("PUT", "draft", { version, ...patch });
   }
 
+  /** Hands the draft in as it is, with a reason for the missing test. */
+  async handIn(): Promise<Answer> {
+    const version = (await this.view()).revision?.version ?? 0;
+    return this.send("POST", "submission", {
+      version,
+      submittedBy: "it@people.example",
+      note: "",
+      withoutTest: "Tried.",
+    });
+  }
+
   /** Saves a login URL and has it checked: everything that client IT is told of it, without the address itself. */
   async tryLoginUrl(loginUrl: string): Promise<Checked> {
     const saved = await this.save({ provider: "generic", loginUrl, clientId: "client" });

@@ -118,7 +118,7 @@ test("the same subject at another organization or through another connection sta
   expect(await here.session()).toBeNull();
   expect(await elsewhere.session()).not.toBeNull();
   expect(await byAgency.session()).not.toBeNull();
-  const ofAgency = agency.sign(claims({ iss: agency.issuer, aud: "northwind-agency" }));
+  const ofAgency = agency.sign(claims({ iss: agency.issuer, aud: "northwind-agency" }), { typ: "logout+jwt" });
   expect(await post(ofAgency)).toBe(refused);
   expect(await post(ofAgency, { connectionKey: "agency" })).toBe(1);
   expect(await byAgency.session()).toBeNull();
@@ -165,6 +165,8 @@ describe("a logout token is refused, and its twin with one thing changed ends th
     ["with a nonce", () => logoutToken({ nonce: "n" })],
     ["for nobody", () => logoutToken({ sub: undefined })],
     ["of another type", () => logoutToken({}, { typ: "at+jwt" })],
+    ["of no type in particular", () => logoutToken({}, { typ: "JWT" })],
+    ["without a type", () => logoutToken({}, { typ: undefined })],
     ["that is an ID token", () => logoutToken({ events: undefined, nonce: "n" }, { typ: "JWT" })],
   ])("%s", async (_name, token) => {
     const person = await signedIn();
@@ -174,7 +176,7 @@ describe("a logout token is refused, and its twin with one thing changed ends th
     expect(await person.session()).toBeNull();
   });
 
-  test.each([{ typ: "JWT" }, { typ: undefined }, { typ: "application/logout+jwt" }])(
+  test.each([{ typ: "LOGOUT+JWT" }, { typ: "application/logout+jwt" }])(
     "a type of %j is no reason to refuse one",
     async (header) => {
       expect(await post(logoutToken({}, header))).not.toBe(refused);

@@ -9,6 +9,7 @@ import { approveSubmission, rejectSubmission } from "@/lib/application/staff/rev
 import { apiScopes, scopeAllows } from "@/lib/domain/staff/permission";
 import { context, goLive, must, startApplication, type TestApplication } from "../support/application";
 import { CookieJar } from "../support/cookie-jar";
+import { changedTables, databaseDigest } from "../support/database-digest";
 import { type FakeIdentityProvider, startFakeIdentityProvider } from "../support/fake-identity-provider";
 import { type ManagementApi, managementApi } from "../support/management-api";
 
@@ -114,6 +115,8 @@ function addressOf({ path }: Operation, owner: Furnished, slug = owner.slug): st
     .replace("{key}", key ?? "");
 }
 
+const digest = () => databaseDigest((sql) => application.pool.query(sql));
+
 /** Platforms are every organization's, so that a key for one changes none. */
 const changesAllPlatforms = ({ path, method }: Operation) => path.startsWith("/platforms") && method !== "GET";
 
@@ -191,6 +194,7 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
 
     test("shows and does nothing of another organization", async () => {
       const limited = await api.key({ limitedTo: another.slug });
+      const before = await digest();
       const answer = await ask(limited, addressOf(operation, owner));
       if (changesAllPlatforms(operation)) {
         expect(await problem(answer)).toEqual({ code: "scope_missing", status: 403 });
@@ -206,6 +210,7 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
         const crossed = await ask(allowed, addressOf(operation, owner, another.slug));
         expect(await problem(crossed)).toEqual({ code: "not_found", status: 404 });
       }
+      expect(changedTables(before, await digest())).toEqual([]);
     });
 
     test("serves a key with its scope, limited to the organization or not, and lets no secret out", async () => {
@@ -238,6 +243,101 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
     });
   },
 );
+
+describe("what a body or a query names of another organization", () => {
+  /** Values of one's own, which name nothing that is there already. */
+  const plain = [
+    ...[
+      "name",
+      "email",
+      "role",
+      "slug",
+      "key",
+      "label",
+      "place",
+      "description",
+      "icon",
+      "launchUrl",
+      "enabled",
+      "reason",
+    ],
+    ...["idleMinutes", "longestMinutes", "expiresInHours", "send", "comments", "limit", "sort", "state", "format"],
+    ...[
+      "issuer",
+      "clientId",
+      "clientSecret",
+      "secretExpiresOn",
+      "endpointsByHand",
+      "userManagement",
+      "answers",
+      "note",
+    ],
+    ...["action", "from", "before"],
+    // Of the same name at every organization, or of all of them.
+    ...["platform", "platforms"],
+  ];
+  const named = ["after", "organization", "search", "actor", "connection", "connections"];
+
+  test("is all tried here", () => {
+    const names = operations.flatMap(({ query, body }) => [
+      ...Object.keys(query.shape),
+      ...(body !== null && "shape" in body ? Object.keys(Object(body.shape)) : []),
+    ]);
+    const untried = [...new Set(names)].filter((name) => !plain.includes(name) && !named.includes(name));
+    expect(untried, "say here whether these name something of an organization, and if so try another's").toEqual([]);
+    expect(named.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test("is neither shown nor taken", async () => {
+    const [owner, another] = [await furnished(), await furnished()];
+    const limited = await api.key({ limitedTo: another.slug });
+    const own = await api.key({ limitedTo: owner.slug });
+    const read = async (key: string, path: string) => {
+      const answer = await api.call("GET", path, { key });
+      return { status: answer.status, text: await answer.text(), link: answer.headers.get("link") ?? "" };
+    };
+
+    // Where a list goes on: of every list that comes in parts.
+    for (const { path, paged } of operations) {
+      if (!paged) continue;
+      const [theirs, mine] = [path.replace("{slug}", owner.slug), path.replace("{slug}", another.slug)];
+      const first = await read(own, `${theirs}?limit=1`);
+      const after = /[?&]after=([^&>]+)/.exec(first.link)?.[1];
+      if (after === undefined) continue;
+      const crossed = await read(limited, `${mine}?limit=50&after=${after}`);
+      expect([200, 422]).toContain(crossed.status);
+      expect(crossed.text).not.toContain(owner.slug);
+      expect((await read(own, `${theirs}?limit=50&after=${after}`)).status).toBe(200);
+    }
+    // Whose audit trail, and what in it.
+    for (const query of [
+      `organization=${owner.slug}`,
+      `search=${owner.ids.contacts}`,
+      `actor=${owner.ids.submissions}`,
+    ]) {
+      expect((await read(limited, `/audit-events?${query}`)).text).not.toContain(owner.slug);
+      expect((await read(limited, `/organizations?search=${owner.slug}`)).text).not.toContain(owner.slug);
+    }
+    expect((await read(own, `/audit-events?organization=${owner.slug}`)).text).toContain(owner.slug);
+    expect((await read(own, `/audit-events?search=${owner.ids.contacts}`)).text).toContain(owner.slug);
+    // Whose connection: the second one is the owner's alone.
+    const body = { key: "owned", label: "Owned" };
+    expect((await api.call("POST", `/organizations/${owner.slug}/connections`, { key: own, body })).status).toBe(201);
+    const calls = [
+      ["POST", "/setup-links", { connection: "owned" }, 201],
+      ["PATCH", "/platforms/advertising", { connections: ["owned"] }, 200],
+      ["PATCH", "/connections/owned", { label: "Taken" }, 200],
+    ] as const;
+    for (const [method, path, form, status] of calls) {
+      const before = await digest();
+      const crossed = await api.call(method, `/organizations/${another.slug}${path}`, { key: limited, body: form });
+      expect([404, 422], `${method} ${path}`).toContain(crossed.status);
+      expect(changedTables(before, await digest())).toEqual([]);
+      const twin = await api.call(method, `/organizations/${owner.slug}${path}`, { key: own, body: form });
+      expect(twin.status, `${method} ${path}`).toBe(status);
+    }
+  });
+});
 
 test("no secret and no key is in the log or in the audit trail", async () => {
   const events = await application.database.auditEvent.findMany();

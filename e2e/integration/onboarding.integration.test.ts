@@ -256,7 +256,7 @@ describe("the checks", () => {
   });
 });
 
-test("an issuer that only discovery can settle is used as its document spells it, with the secret that was entered", async () => {
+test("an issuer that only discovery can settle is used as its document spells it; one that was typed in full has to be right to its last slash", async () => {
   const slashed = await startFakeIdentityProvider({
     users: [{ email: "ada@northwind.example" }],
     clients: [],
@@ -278,19 +278,25 @@ test("an issuer that only discovery can settle is used as its document spells it
       redirectUris: [`http://localhost:3000/loginoauth/${slug}`],
     });
     const token = await setupToken(settling, slug);
-    const patch = {
-      version: 0,
-      provider: "generic",
-      loginUrl: slashed.origin,
-      clientId: slug,
-      clientSecret: "right secret",
+    const checkedAs = async (loginUrl: string, version: number) => {
+      const patch = { version, provider: "generic", loginUrl, clientId: slug, clientSecret: "right secret" };
+      const saved = must(await saveDraft(settling.ports, { token, patch, context: context() }));
+      expect(saved.revision?.issuer?.replace(/\/$/, "")).toBe(slashed.origin);
+      const signal = new AbortController().signal;
+      return must(await runChecks(settling.ports, { token, onResult: () => undefined, signal, context: context() }));
     };
-    const saved = must(await saveDraft(settling.ports, { token, patch, context: context() }));
-    expect(saved.revision?.issuer).toBe(slashed.origin);
-    const signal = new AbortController().signal;
-    const checked = must(
-      await runChecks(settling.ports, { token, onResult: () => undefined, signal, context: context() }),
-    );
+    // Typed in full it is an issuer, of which every character counts.
+    const refused = await checkedAs(slashed.origin, 0);
+    expect(refused.checks).toMatchObject({ passed: false });
+    expect(refused.checks?.results.find(({ key }) => key === "issuer")).toMatchObject({
+      state: "failure",
+      cure: `Paste it so: ${slashed.origin}/`,
+    });
+    const whole = await checkedAs(`${slashed.origin}/`, refused.revision?.version ?? 0);
+    expect(whole.checks).toMatchObject({ passed: true, current: true });
+    // The address of its document names it with or without.
+    const document = `${slashed.origin}/.well-known/openid-configuration`;
+    const checked = await checkedAs(document, whole.revision?.version ?? 0);
     expect(checked.revision?.issuer).toBe(`${slashed.origin}/`);
     expect(checked.checks).toMatchObject({ passed: true, current: true });
     const begun = must(await startTestSignIn(settling.ports, { token, cookieHeader: null, context: context() }));

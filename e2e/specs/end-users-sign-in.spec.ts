@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 import { pageWords } from "../support/page-words";
 import {
@@ -47,6 +47,34 @@ test.describe("end users, without JavaScript", () => {
 
     await person.goto((await callback).url());
     await expectProblem(person, "attempt_used", "attempt_other_browser");
+  });
+
+  test("are led by us to nobody but the provider and the platform, which are not told from where", async ({
+    system,
+    newPerson,
+  }) => {
+    const person = await newPerson();
+    const asked: Request[] = [];
+    person.on("request", (request) => asked.push(request));
+    const [platform = ""] = system.platforms;
+    await choosePlatform(person, system.loginUrl, platform);
+    await person.getByRole("button", { name: "Cancel" }).click();
+    await expectProblem(person, "provider_declined");
+    await choosePlatform(person, system.loginUrl, platform);
+    await signInAtProvider(person, system.identityProvider.users[0] ?? "");
+    await expectGreeting(person, platform);
+
+    const [ours, provider, theirs] = [system.baseUrl, system.identityProvider.issuer, person.url()].map(
+      (address) => new URL(address).origin,
+    );
+    const callbacks = asked.filter(isCallback);
+    expect(callbacks.length).toBeGreaterThan(1);
+    for (const request of asked) {
+      const { origin, searchParams } = new URL(request.url());
+      expect([ours, provider, theirs]).toContain(origin);
+      expect((await request.allHeaders()).referer ?? "").not.toContain(ours);
+      if (!isCallback(request) && origin !== provider) expect([...searchParams.keys()]).not.toContain("code");
+    }
   });
 
   test("cannot finish a sign-in in another browser", async ({ system, newPerson }) => {

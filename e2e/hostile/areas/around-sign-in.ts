@@ -112,6 +112,8 @@ export const aroundSignIn: Area = {
           ["another audience", provider.sign({ ...honest(), aud: "another" }, header)],
           ["another issuer", provider.sign({ ...honest(), iss: `${provider.issuer}1` }, header)],
           ["another kind of token", provider.sign(honest(), { typ: "at+jwt" })],
+          ["no kind in particular", provider.sign(honest(), { typ: "JWT" })],
+          ["no kind at all", provider.sign(honest(), { typ: undefined })],
           ["neither sub nor sid", provider.sign({ ...honest(), sub: undefined }, header)],
           ["no jti", provider.sign({ ...honest(), jti: undefined }, header)],
           ["expired", provider.sign({ ...honest(), exp: now - 300 }, header)],

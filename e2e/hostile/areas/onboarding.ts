@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { ask } from "../exchange";
+import { Agent, request } from "node:http";
 import { expect, expectEqual, present } from "../expectation";
 import { expectAdmitted, expectSilent, referenceIn } from "../judge";
 import type { Area } from "../scenario";
@@ -17,6 +17,26 @@ async function valuesFor(trial: Trial, slug: string) {
   const clientSecret = `plain-${randomBytes(12).toString("hex")}`;
   provider.addClient({ clientId: "client", clientSecret, redirectUris: [`${publicUrl}/loginoauth/${slug}`] });
   return { provider, values: { issuer: provider.issuer, clientId: "client", clientSecret } };
+}
+
+/** Connections to an application that stay open, for thousands of requests. */
+async function connectionsTo(trial: Trial, port: number) {
+  const lanes = 16;
+  const agent = new Agent({ keepAlive: true, maxSockets: lanes });
+  trial.later(async () => agent.destroy());
+  const get = (path: string, forwardedFor: string): Promise<{ status: number; retryAfter: string | undefined }> =>
+    new Promise((resolve, reject) => {
+      const headers = { host: new URL(publicUrl).host, "x-forwarded-for": forwardedFor };
+      request({ host: "127.0.0.1", port, path, headers, agent }, (response) => {
+        response.resume();
+        const retryAfter = response.headers["retry-after"];
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, retryAfter }));
+        response.on("error", reject);
+      })
+        .on("error", reject)
+        .end();
+    });
+  return { get, lanes };
 }
 
 export const onboarding: Area = {
@@ -75,38 +95,69 @@ export const onboarding: Area = {
     {
       ids: ["ONB-02"],
       name: "guesses of setup links are held up by address, however it is written, and the right link still works",
+      last: true,
       words: "brute force guesses setup links rate limit throttled x-forwarded-for ipv6 spoof",
       async run(trial) {
         const { slug } = await trial.organization();
         const valid = await trial.setupToken(slug);
-        const instance = await trial.anotherInstance({ RATE_LIMIT_FACTOR: "0.05", TRUSTED_PROXIES: "127.0.0.1" });
-        const guess = async (forwardedFor: string, token = randomBytes(32).toString("base64url")) =>
-          ask({
-            port: instance.port,
-            path: `/onboarding/${token}`,
-            headers: { host: new URL(publicUrl).host, "x-forwarded-for": forwardedFor },
-          });
+        const instance = await trial.anotherInstance({ RATE_LIMIT_FACTOR: "1", TRUSTED_PROXIES: "127.0.0.1" });
+        const visitor = await connectionsTo(trial, instance.port);
+        const guess = (forwardedFor: string, token = randomBytes(32).toString("base64url"), page = "") =>
+          visitor.get(`/onboarding/${token}${page}`, forwardedFor);
         const one = `203.0.113.${1 + Math.floor(Math.random() * 250)}`;
         const network = `2001:db8:${randomBytes(2).toString("hex")}:1`;
         const forms: readonly (readonly [string, (index: number) => string])[] = [
-          ["one address", () => one],
-          ["another address written in front", (index) => `198.51.100.${index % 250}, ${one}`],
-          ["the address as IPv6", () => `::ffff:${one}`],
-          ["addresses of one network", (index) => `${network}::${(index + 1).toString(16)}`],
+          [
+            "one address, in several forms, with others written in front",
+            (index) =>
+              [one, `198.51.100.${index % 250}, ${one}`, `::ffff:${one}`, `10.0.0.${index % 250},${one}`][index % 4] ??
+              one,
+          ],
+          [
+            "addresses of one network",
+            (index) => `${network}:${(index % 65_536).toString(16)}::${(index + 1).toString(16)}`,
+          ],
         ];
+        const pages = ["", "/view", "/connect", "/opened"];
+        const answersTo = async (
+          most: number,
+          ask: (index: number) => ReturnType<typeof guess>,
+          until = () => false,
+        ) => {
+          const answers: Awaited<ReturnType<typeof guess>>[] = [];
+          const lane = async () => {
+            for (let index = next++; index < most && !until(); index = next++) answers.push(await ask(index));
+          };
+          let next = 0;
+          await Promise.all(Array.from({ length: visitor.lanes }, lane));
+          expect(!answers.some(({ status }) => status === 303 || status === 200), "a guess opened something");
+          return answers;
+        };
+        // 10,000 in all; 1,200 a minute and address are let through, and no more than two minutes pass.
         for (const [what, address] of forms) {
-          const statuses: number[] = [];
-          for (let index = 0; index < 200 && !statuses.includes(429); index += 1)
-            statuses.push((await guess(address(index))).status);
-          expect(statuses.includes(429), `${what}: 200 guesses were all answered`);
+          const answers = await answersTo(5_000, (index) => guess(address(index)));
+          const held = answers.filter(({ status }) => status === 429);
+          expect(held.length >= 5_000 - 2 * 1_200, `${what}: only ${held.length} of 5,000 guesses were held up`);
+          expect(Number(held[0]?.retryAfter) >= 1, "nobody says when to try again");
         }
-        const limited = await guess(one);
-        expect(Number(limited.headers["retry-after"]) >= 1, "nobody says when to try again");
-        expectEqual("the right link from elsewhere", (await guess("192.0.2.44", valid)).status, 303);
-        expect(
-          instance.logged.some(({ event }) => event === "request.limited"),
-          "nothing is logged",
+        // An address for each guess, on every page below a link: 3,000 a minute are let through from everywhere together.
+        let isHeld = false;
+        const addresses = await answersTo(
+          2 * 3_000 + visitor.lanes,
+          async (index) => {
+            const answer = await guess(`198.18.${index >> 8}.${index % 256}`, undefined, pages[index % pages.length]);
+            isHeld ||= answer.status === 429;
+            return answer;
+          },
+          () => isHeld,
         );
+        expect(isHeld, `${addresses.length} guesses, each from its own address, were all answered`);
+        expectEqual("the right link, meanwhile", (await guess("192.0.2.44", valid)).status, 303);
+        for (const kind of ["wizard_request_by_address", "setup_link_guess"])
+          expect(
+            instance.logged.some((line) => line.event === "request.limited" && line.kind === kind),
+            `${kind} is not logged`,
+          );
       },
     },
     {

@@ -3,6 +3,7 @@ import { publicJwk } from "../../support/fake-identity-provider/signing-key";
 import { expect, expectEqual } from "../expectation";
 import { expectAdmitted, expectOnlyHonest, expectRejected } from "../judge";
 import type { Area } from "../scenario";
+import { Wizard } from "../wizard";
 import { publicUrl } from "../world";
 
 /** What OpenID certification tries on a relying party, as far as it is about one sign-in. */
@@ -242,6 +243,7 @@ export const relyingParty: Area = {
       async run(trial) {
         const provider = await trial.provider();
         const { slug } = await trial.organization();
+        const wizard = new Wizard(trial.browser(), await trial.setupToken(slug));
         const form = { issuer: provider.issuer, clientId: "client", clientSecret: "s3cret of it" };
         provider.addClient({
           clientId: "client",
@@ -252,17 +254,31 @@ export const relyingParty: Area = {
           `${provider.issuer}INVALID`,
           "https://other.hostile.test",
           provider.issuer.replace("http:", "https:"),
+          `${provider.issuer}/`,
         ]) {
           provider.misbehave({ kind: "discovery", change: (document) => (document.issuer = issuer) });
           const answer = await trial.api("POST", `organizations/${slug}/submissions`, form);
           expectEqual(`the answer to ${issuer}`, answer.status, 422);
           expectEqual("its code", JSON.parse(answer.text).code, "checks_failed");
+          const tried = await wizard.tryLoginUrl(provider.issuer);
+          expect(
+            tried.failed.some(({ key }) => key === "issuer"),
+            `the wizard takes ${issuer}: ${tried.text}`,
+          );
+          expectEqual("handing it in", (await wizard.handIn()).status, 422);
+          expectEqual("the login page", (await trial.browser().visit(`/login/${slug}`)).status, 404);
         }
         expectEqual("requests to the authorization endpoint", provider.requestsTo("authorization").length, 0);
         provider.behave();
         expectEqual("the twin", (await trial.api("POST", `organizations/${slug}/submissions`, form)).status, 201);
-        // A slash at the end alone: what counts from then on is what the document says of itself, character for character.
+        // The same of a provider whose own issuer ends with a slash, and of its ID tokens.
         const slashed = await trial.live({ provider: await trial.provider({ issuerPath: "/" }) });
+        const without = { issuer: slashed.provider.origin, clientId: slashed.clientId };
+        expectEqual(
+          "the answer without its slash",
+          (await trial.api("POST", `organizations/${slashed.slug}/submissions`, without)).status,
+          422,
+        );
         const other = slashed.provider.issuer.slice(0, -1);
         await expectOnlyHonest(trial, slashed, { code: "id_token_issuer" }, () =>
           slashed.provider.misbehave({ kind: "id_token", change: (claims) => (claims.iss = other) }),

@@ -1,9 +1,15 @@
 import { parseSetCookie } from "cookie";
 import type { Browser } from "../browser";
+import type { Answer, Question } from "../exchange";
 import { expect, expectEqual, present } from "../expectation";
 import { expectAdmitted, expectNoSession } from "../judge";
 import type { Area } from "../scenario";
+import { formsOn, sendForm } from "../staff-forms";
 import type { LiveOrganization, Trial } from "../trial";
+import { Wizard } from "../wizard";
+import { publicUrl } from "../world";
+
+type Headers = NonNullable<Question["headers"]>;
 
 function tokenOf(browser: Browser, slug: string): string {
   const pair = (browser.jar.header ?? "").split("; ").find((one) => one.startsWith(`__Host-sso-session-${slug}=`));
@@ -195,6 +201,66 @@ export const session: Area = {
         expectEqual("who may read it", check.headers["access-control-allow-origin"] ?? null, null);
         await browser.visit(`/logout/${slug}`, { method: "POST" });
         expectEqual("the twin, from our own page", await trial.who(browser, slug), null);
+      },
+    },
+    {
+      ids: ["OWN-24"],
+      name: "a form of another site counts nowhere, also where only the browser's own word tells that it is one",
+      words:
+        "sec-fetch-site fetch metadata origin null absent missing sandboxed iframe opaque csrf cross-site form post",
+      async run(trial) {
+        const organization = await trial.live();
+        const { slug, id } = organization;
+        const { browser } = await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        const wizard = new Wizard(trial.browser(), await trial.setupToken(slug));
+        const admin = await trial.staff("admin");
+        const page = `/staff/organizations/${slug}`;
+        const suspend = present(
+          formsOn((await admin.visit(page)).text).find(({ button }) => /^Suspend/.test(button)),
+          "form to suspend",
+        );
+        const isSuspended = () => trial.count("FROM organization WHERE id = $1 AND status = 'suspended'", [id]);
+        const drafts = () =>
+          trial.count("FROM connection_revision WHERE organization_id = $1 AND status = 'draft'", [id]);
+        const attempts = () => trial.count("FROM sign_in_attempt WHERE organization_id = $1", [id]);
+        const isOut = async () => Number((await trial.who(browser, slug)) === null);
+        const draft = {
+          body: JSON.stringify({ version: (await wizard.view()).revision?.version ?? 0, clientId: "another" }),
+          method: "PUT",
+        };
+        // Who could be made to send it, what, and what would come of it; the last two are over when it works.
+        const forms: readonly (readonly [string, (headers: Headers) => Promise<Answer>, () => Promise<number>])[] = [
+          [
+            "a start",
+            (headers) => trial.browser().visit(`/login/${slug}/start`, { form: { platform: "advertising" }, headers }),
+            attempts,
+          ],
+          [
+            "a draft",
+            (headers) =>
+              wizard.browser.visit(`/onboarding/${wizard.token}/draft`, {
+                ...draft,
+                headers: { "content-type": "application/json", ...headers },
+              }),
+            drafts,
+          ],
+          ["a sign-out", (headers) => browser.visit(`/logout/${slug}`, { method: "POST", headers }), isOut],
+          ["a suspension", (headers) => sendForm(admin, page, suspend, headers), isSuspended],
+        ];
+        for (const [what, send, effect] of forms) {
+          const before = await effect();
+          for (const origin of [[], "null"])
+            for (const site of ["cross-site", "same-site"]) {
+              // A sibling of ours, such as a platform, may sign people out.
+              if (what === "a sign-out" && site === "same-site") continue;
+              await send({ origin, "sec-fetch-site": site });
+              expectEqual(`what came of ${what} from ${site} with origin ${origin}`, await effect(), before);
+            }
+          // The console's own forms carry their origin: its pages say it to themselves.
+          const own = what === "a suspension" ? publicUrl : "null";
+          await send({ origin: own, "sec-fetch-site": "same-origin" });
+          expect((await effect()) > before, `the twin of ${what}, from our own page, came to nothing`);
+        }
       },
     },
   ],

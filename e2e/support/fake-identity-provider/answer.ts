@@ -24,8 +24,8 @@ export type Fault =
   | { readonly fault: "html" }
   /** The honest body under another content type. */
   | { readonly fault: "content_type"; readonly contentType: string }
-  /** Valid JSON, drawn out to this size. */
-  | { readonly fault: "huge"; readonly bytes: number }
+  /** Valid JSON, drawn out by this size, as fast as it is taken and without saying how long; `taken` hears how much was. */
+  | { readonly fault: "huge"; readonly bytes: number; readonly taken?: (bytes: number) => void }
   | { readonly fault: "redirect"; readonly to: string; readonly status?: 301 | 302 | 303 | 307 | 308 }
   /** Whatever the test makes of the honest answer. */
   | { readonly fault: "answer"; readonly change: (honest: Answer) => Answer };
@@ -72,12 +72,15 @@ export function deliver(response: ServerResponse, honest: Answer, fault: Fault |
     case "reset_in_body":
       sendHalf(response, honest, () => response.socket?.resetAndDestroy());
       break;
+    case "huge":
+      pour(response, honest, fault);
+      break;
     default:
       send(response, spoil(honest, fault));
   }
 }
 
-type OnTheWire = "hang" | "wait" | "hang_in_body" | "drip" | "reset" | "reset_in_body";
+type OnTheWire = "hang" | "wait" | "hang_in_body" | "drip" | "reset" | "reset_in_body" | "huge";
 
 function spoil(honest: Answer, fault: Exclude<Fault, { fault: OnTheWire }>): Answer {
   switch (fault.fault) {
@@ -87,8 +90,6 @@ function spoil(honest: Answer, fault: Exclude<Fault, { fault: OnTheWire }>): Ans
       return html(200, "<h1>Down for maintenance</h1>");
     case "content_type":
       return { ...honest, headers: { ...honest.headers, "content-type": fault.contentType } };
-    case "huge":
-      return { ...honest, body: Buffer.concat([Buffer.alloc(fault.bytes, " "), bytes(honest)]) };
     case "redirect":
       return redirect(fault.to, fault.status);
     case "answer":
@@ -119,6 +120,24 @@ function drip(response: ServerResponse, answer: Answer, everyMilliseconds: numbe
     response.end();
   }, everyMilliseconds);
   response.on("close", () => clearInterval(timer));
+}
+
+const piece = Buffer.alloc(64 * 1024, " ");
+
+function pour(response: ServerResponse, answer: Answer, { bytes: wanted, taken }: Extract<Fault, { fault: "huge" }>) {
+  let sent = 0;
+  response.writeHead(answer.status, answer.headers);
+  const more = () => {
+    while (sent < wanted && !response.destroyed) {
+      const next = piece.subarray(0, Math.min(piece.length, wanted - sent));
+      sent += next.length;
+      if (!response.write(next)) return;
+    }
+    if (sent >= wanted) response.end(bytes(answer));
+  };
+  response.on("drain", more);
+  response.on("close", () => taken?.(sent));
+  more();
 }
 
 function bytes(answer: Answer): Buffer {

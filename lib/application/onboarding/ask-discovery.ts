@@ -16,7 +16,8 @@ import type { CheckReport, FoundProvider } from "./check-report";
 
 /**
  * Reads the discovery document of the issuer, or of the next one that the login URL could have meant. A document that
- * states another issuer is believed only where that issuer's own document says the same.
+ * states another issuer is believed only where that issuer's own document says the same. Of an issuer that was typed in
+ * full the final slash counts, too: both spellings have one document, so that nothing but the bytes tells them apart.
  */
 export async function askDiscovery(
   ports: Ports,
@@ -31,7 +32,10 @@ export async function askDiscovery(
     provider: revision.provider,
     allowedPrivateOrigins,
   });
-  const candidates = [asked, ...(resolution.kind === "issuer" ? (resolution.alternatives ?? []) : [])];
+  const further = resolution.kind === "issuer" ? (resolution.alternatives ?? []) : [];
+  const typedInFull = revision.loginUrl === asked;
+  const isOwnDocument = (issuer: string) => discoveryUrl(issuer) === discoveryUrl(asked);
+  const candidates = [asked, ...further.filter((issuer) => !(typedInFull && isOwnDocument(issuer)))];
   const options = { allowedOrigins: allowedPrivateOrigins, hasSecret: revision.secret !== null };
   let failed: readonly ConnectionCheck[] | null = null;
   // The list may grow by the issuer that a document states, once.
@@ -46,10 +50,11 @@ export async function askDiscovery(
     const stated = statedIssuer(answer.value.json);
     const settled = stated === null ? { kind: "equal" as const } : settleIssuer(issuer, stated);
     const sameDocument = settled.kind === "ask_again" && discoveryUrl(settled.issuer) === discoveryUrl(issuer);
+    const spelledOtherwise = typedInFull && sameDocument && isOwnDocument(issuer);
     if (settled.kind === "ask_again" && !sameDocument && !candidates.includes(settled.issuer))
       candidates.push(settled.issuer);
     const { metadata, checks } = checkDiscoveryDocument(answer.value.json, {
-      issuer: sameDocument ? settled.issuer : issuer,
+      issuer: sameDocument && !spelledOtherwise ? settled.issuer : issuer,
       ...options,
     });
     const results = [

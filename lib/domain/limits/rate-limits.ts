@@ -27,6 +27,8 @@ export const rateLimits = {
   wizard_by_link: { limit: 60, windowSeconds: 60, free: 20 },
   /** Anything below a setup link, for each address: guesses, too. Several people may have the wizard open behind one. */
   wizard_request_by_address: { limit: 1200, windowSeconds: 60, free: 300 },
+  /** Setup links that open nothing, from all addresses together: what a guesser with many addresses would need. */
+  setup_link_guess: { limit: 3000, windowSeconds: 60, free: 300 },
   wizard_by_address: { limit: 240, windowSeconds: 60, free: 60 },
   /** All that comes through one private proxy which the operator did not name, beside the limits of its people. */
   unnamed_proxy: { limit: 6000, windowSeconds: 60, free: 2000 },

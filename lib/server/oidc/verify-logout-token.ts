@@ -10,8 +10,8 @@ import type { KeySets } from "./key-set";
 import { clockToleranceSeconds, oldestIssuedSeconds } from "./verify-id-token";
 import { verifySignature } from "./verify-signature";
 
-/** Types that a logout token may have: its own (section 2.4), or none in particular, as some providers still send it. */
-const types: readonly (string | null)[] = [null, "jwt", "logout+jwt", "application/logout+jwt"];
+/** The type of a logout token (section 2.4; ASVS 5.0 10.5.5), in both spellings of RFC 7515 section 4.1.9: no other kind of token passes for one. */
+const types: readonly (string | undefined)[] = ["logout+jwt", "application/logout+jwt"];
 
 const refused = (detail: string) => refuse({ code: "logout_token_refused" as const, detail });
 
@@ -25,7 +25,7 @@ export async function verifyLogoutToken(
   const verified = await verifySignature(token, { account, metadata }, keySets);
   if (!verified.ok) return refused(verified.refusal.detail);
   const { header, claims } = verified.value;
-  if (!types.includes(header.typ?.toLowerCase() ?? null)) return refused("typ is another kind of token");
+  if (!types.includes(header.typ?.toLowerCase())) return refused("typ is not logout+jwt");
   const { issuer } = metadata;
   const tolerances = { clockToleranceSeconds, maxIssuedAgeSeconds: oldestIssuedSeconds };
   return checkLogoutTokenClaims(claims, { issuer, clientId, now, ...tolerances });
