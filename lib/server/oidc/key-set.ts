@@ -22,14 +22,15 @@ const jwkSchema = z.looseObject({
   use: z.string().optional(),
   alg: z.string().optional(),
   key_ops: z.array(z.string()).optional(),
+  crv: z.string().optional(),
 });
 
-const curves: Readonly<Record<string, AcceptedAlgorithm>> = {
-  "P-256": "ES256",
-  "P-384": "ES384",
-  "P-521": "ES512",
-  Ed25519: "EdDSA",
-};
+const curves: ReadonlyMap<string | undefined, AcceptedAlgorithm> = new Map([
+  ["P-256", "ES256"],
+  ["P-384", "ES384"],
+  ["P-521", "ES512"],
+  ["Ed25519", "EdDSA"],
+]);
 const rsaAlgorithms = acceptedAlgorithms.filter((name) => name.startsWith("RS") || name.startsWith("PS"));
 
 /**
@@ -45,7 +46,8 @@ export function readKeySet(document: unknown): readonly VerificationKey[] {
     const { kty, kid, use, alg, key_ops: operations, crv, d } = jwk.data;
     if (d !== undefined || (use !== undefined && use !== "sig")) return [];
     if (operations !== undefined && !operations.includes("verify")) return [];
-    const byType = kty === "RSA" ? rsaAlgorithms : typeof crv === "string" && curves[crv] ? [curves[crv]] : [];
+    const ofCurve = curves.get(crv);
+    const byType = kty === "RSA" ? rsaAlgorithms : ofCurve === undefined ? [] : [ofCurve];
     const algorithms = alg === undefined ? byType : byType.filter((name) => name === alg);
     if (algorithms.length === 0) return [];
     try {
@@ -97,8 +99,8 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
     const keys = answer.value.status === 200 ? readKeySet(answer.value.json) : [];
     if (keys.length === 0) return refuse({ code: "not_json" });
     kept.set(jwksUri, { keys, fetchedAt: now() });
-    const [oldest] = kept.keys();
-    if (kept.size > mostKeySets && oldest !== undefined) {
+    if (kept.size > mostKeySets) {
+      const [oldest = jwksUri] = kept.keys();
       for (const remembered of [kept, askedAt, askedForKeyAt]) remembered.delete(oldest);
     }
     return accept(keys);
