@@ -71,7 +71,8 @@ export const keySetFreshMilliseconds = 10 * 60_000;
 export const keySetStaleMilliseconds = 60 * 60_000;
 /** An unknown key id asks the provider again, at most this often for each key set; so does anybody while it is down. */
 export const keySetRefetchMilliseconds = 30_000;
-const mostKeySets = 10_000;
+/** What a process remembers at most; beyond it the oldest is asked for again. */
+const usuallyKept = 10_000;
 
 export interface KeySets {
   /**
@@ -84,8 +85,8 @@ export interface KeySets {
   ): Promise<Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>>;
 }
 
-/** Key sets kept in this process. They are public, so every instance may keep its own. */
-export function keySets(http: OutgoingHttp, now: () => number): KeySets {
+/** Key sets kept in this process, at most `mostKeySets`. They are public, so every instance may keep its own. */
+export function keySets(http: OutgoingHttp, now: () => number, mostKeySets = usuallyKept): KeySets {
   const kept = new Map<string, Kept>();
   const askedAt = new Map<string, number>();
   /** When an unknown key id last asked: a rotation right after an ordinary fetch must not keep anybody out. */
