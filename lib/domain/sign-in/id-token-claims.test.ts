@@ -175,6 +175,7 @@ describe("the details of a person", () => {
     ["a claim that only ends like a namespaced one", { "x-https://nw.example/groups": ["a"] }, { groupsClaim: null }],
     ["a claim that only begins like one", { "https://nw.example/groups_count": ["a"] }, { groupsClaim: null }],
     ["claims that are called like nothing", { undefined: ["a"], null: ["b"] }, { groups: [], groupsClaim: null }],
+    ["groups beside a claim that is called like nothing", { undefined: ["a"], groups: ["b"] }, { groups: ["b"] }],
     ["odd groups beside good ones", { groups: ["a", 7, null, {}, "x".repeat(257)] }, { groups: ["a"] }],
     ["the company of a Google account", { hd: "Northwind.Example" }, { hostedDomain: "northwind.example" }],
     ["a company that is no text", { hd: ["northwind.example"] }, { hostedDomain: null }],

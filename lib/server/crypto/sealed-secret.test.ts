@@ -42,28 +42,34 @@ test("a secret that is sealed anew is under the newest key and still bound to it
 });
 
 describe("why a seal is broken is said without a word of the content", () => {
-  const sealed = seal("secret", owner, keys);
-  test.each([
-    ["nothing sealed", "secret", "not a sealed secret"],
-    ["of another form", sealed.replace("v1.", "v2."), "not a sealed secret"],
-    ["without a key id", sealed.replace(".k1.", ".."), "not a sealed secret"],
-    ["without a nonce", "v1.k1..AAAA", "not a sealed secret"],
-    ["without a body", "v1.k1.AAAAAAAAAAAAAAAA.", "not a sealed secret"],
-    ["with a part behind", `${sealed}.x`, "not a sealed secret"],
-    ["shorter than its tag alone", `v1.k1.AAAAAAAAAAAAAAAA.${"A".repeat(20)}`, "not a sealed secret"],
+  const notSealed = "not a sealed secret";
+  test.each<[string, (sealed: string) => string, string]>([
+    ["nothing sealed", () => "secret", notSealed],
+    ["of another form", (sealed) => sealed.replace("v1.", "v2."), notSealed],
+    ["without a key id", (sealed) => sealed.replace(".k1.", ".."), notSealed],
+    ["without a nonce", () => "v1.k1..AAAA", notSealed],
+    ["without a body", () => "v1.k1.AAAAAAAAAAAAAAAA.", notSealed],
+    ["with a part behind", (sealed) => `${sealed}.x`, notSealed],
+    ["shorter than its tag alone", () => `v1.k1.AAAAAAAAAAAAAAAA.${"A".repeat(20)}`, notSealed],
     [
       "under a key that is gone",
-      sealed.replace(".k1.", ".k9."),
+      (sealed) => sealed.replace(".k1.", ".k9."),
       'encryption key "k9" is not among SSO_ENCRYPTION_KEYS',
     ],
-    ["altered", `${sealed.slice(0, -4)}AAAA`, "the sealed secret was altered or belongs elsewhere"],
-  ])("%s", (_name, text, message) => {
-    expect(() => open(text, owner, keys)).toThrow(expect.objectContaining({ name: "SealBroken", message }));
+    [
+      "altered",
+      (sealed) => sealed.replace(/....$/, (end) => (end === "AAAA" ? "BBBB" : "AAAA")),
+      "the sealed secret was altered or belongs elsewhere",
+    ],
+  ])("%s", (_name, change, message) => {
+    const sealed = seal("secret", owner, keys);
+    expect(() => open(change(sealed), owner, keys)).toThrow(expect.objectContaining({ name: "SealBroken", message }));
     expect(open(sealed, owner, keys)).toBe("secret");
   });
 
   test("and keeps its cause for the log", () => {
-    expect(() => open(`${sealed.slice(0, -4)}AAAA`, owner, keys)).toThrow(
+    const sealed = seal("secret", owner, keys);
+    expect(() => open(sealed, { ...owner, organizationId: "o2" }, keys)).toThrow(
       expect.objectContaining({ cause: expect.any(Error) }),
     );
   });

@@ -53,7 +53,7 @@ export function readKeySet(document: unknown): readonly VerificationKey[] {
     try {
       const key = createPublicKey({ format: "jwk", key: { ...jwk.data, kty } });
       const bits = key.asymmetricKeyDetails?.modulusLength;
-      return bits !== undefined && bits < smallestRsaModulus ? [] : [{ kid: kid ?? null, algorithms, key }];
+      return (bits ?? smallestRsaModulus) < smallestRsaModulus ? [] : [{ kid: kid ?? null, algorithms, key }];
     } catch {
       return [];
     }
