@@ -12,7 +12,17 @@ import { promisify } from "node:util";
 
 const generate = promisify(generateKeyPair);
 
-export type SigningAlgorithm = "RS256" | "RS384" | "RS512" | "PS256" | "ES256" | "ES384" | "EdDSA";
+export type SigningAlgorithm =
+  | "RS256"
+  | "RS384"
+  | "RS512"
+  | "PS256"
+  | "PS384"
+  | "PS512"
+  | "ES256"
+  | "ES384"
+  | "ES512"
+  | "EdDSA";
 
 /** A key pair with the one algorithm (RFC 7518 section 3.1) that it is used with. */
 export interface SigningKey {
@@ -42,6 +52,7 @@ export function giveBackSigningKeys(keys: Iterable<SigningKey>): void {
 function pair(algorithm: SigningAlgorithm) {
   if (algorithm === "ES256") return generate("ec", { namedCurve: "P-256" });
   if (algorithm === "ES384") return generate("ec", { namedCurve: "P-384" });
+  if (algorithm === "ES512") return generate("ec", { namedCurve: "P-521" });
   if (algorithm === "EdDSA") return generate("ed25519", {});
   return generate("rsa", { modulusLength: 2048 });
 }

@@ -32,6 +32,15 @@ test.each([
   expect(verdict?.problem?.cure).not.toBe("");
 });
 
+test("a bare ID is Entra's when a provider was chosen that knows no such IDs", () => {
+  expect(recogniseProvider(guid, { ...context, provider: "okta" })).toBe("entra");
+});
+
+test("an address that is refused shows nobody's provider, although it lies at one", () => {
+  expect(recogniseProvider("https://northwind.okta.com/app/abc/sso/saml", context)).toBeNull();
+  expect(recogniseProvider("https://northwind.okta.com/", context)).toBe("okta");
+});
+
 test("nothing typed is nothing to judge", () => {
   expect(judgeAddress("  ", context)).toBeNull();
   expect(judgeAddress(null, context)).toBeNull();

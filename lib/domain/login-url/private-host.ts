@@ -26,7 +26,7 @@ const privateIpv4: readonly (readonly [string, number])[] = [
  */
 export function isPrivateHost(hostname: string): boolean {
   if (hostname.startsWith("[")) return isPrivateIpv6(hostname.slice(1, -1));
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(hostname)) return isPrivateIpv4(ipv4Number(hostname));
+  if (/^[\d.]+$/.test(hostname)) return isPrivateIpv4(ipv4Number(hostname));
   return !hostname.includes(".") || privateSuffixes.test(hostname);
 }
 
@@ -46,8 +46,8 @@ function isPrivateIpv4(address: number): boolean {
  * (mapped, NAT64) is refused whole: no identity provider is reached that way, and 127.0.0.1 hides there.
  */
 function isPrivateIpv6(address: string): boolean {
-  const [head = ""] = address.split("::");
-  const [first = 0, second = 0] = head.split(":").map((group) => Number.parseInt(group || "0", 16));
-  if (first < 0x2000 || first > 0x3fff) return true;
-  return first === 0x2002 || (first === 0x2001 && (second === 0xdb8 || second < 0x200)) || first === 0x3fff;
+  const groups = address.replace(/::.*/, "").split(":");
+  const [first = 0, second = 0] = groups.map((group) => Number.parseInt(`0${group}`, 16));
+  if (first < 0x2000 || first >= 0x3fff) return true;
+  return first === 0x2002 || (first === 0x2001 && (second === 0xdb8 || second < 0x200));
 }

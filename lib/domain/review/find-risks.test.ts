@@ -69,6 +69,26 @@ describe("the issuer's domain", () => {
     expect(risks({ provenDomains: [] }, { issuer: hosted })).toEqual([]);
   });
 
+  test.each([
+    ..."okta.com okta-emea.com oktapreview.com okta-gov.com auth0.com auth0app.com microsoftonline.com".split(" "),
+    ..."microsoftonline.us microsoft.com windows.net ciamlogin.com b2clogin.com partner.microsoftonline.cn".split(" "),
+    ..."chinacloudapi.cn google.com onelogin.com jumpcloud.com pingone.com pingone.eu pingone.asia".split(" "),
+    ..."pingone.ca pingone.com.au pingone.sg pingidentity.com duosecurity.com amazonaws.com".split(" "),
+    ..."amazoncognito.com salesforce.com oraclecloud.com ibm.com zitadel.cloud cloud-iam.com".split(" "),
+    ..."phasetwo.io cloudentity.io miniorange.com workos.com".split(" "),
+  ])("of a vendor says nothing, and one that only ends alike does: %s", (vendor) => {
+    expect(risks({}, { issuer: `https://${vendor}/northwind` })).toEqual([]);
+    expect(risks({}, { issuer: `https://id.${vendor}/northwind` })).toEqual([]);
+    expect(risks({}, { issuer: `https://my${vendor}/northwind` })).toEqual(["issuer_domain_unrelated"]);
+  });
+
+  test.each([null, "northwind", "https://10.0.0.1/", "https://[2001:db8::1]/"])(
+    "of %j says nothing: it has none",
+    (none) => {
+      expect(risks({}, { issuer: none })).toEqual([]);
+    },
+  );
+
   test("that only looks like a hosted provider's is unrelated", () => {
     expect(risks({}, { issuer: "https://northwind-okta.com" })).toEqual(["issuer_domain_unrelated"]);
   });
@@ -89,7 +109,8 @@ describe("issuer and client ID that another organization uses", () => {
 
   test("say nothing by the issuer alone where all companies share it", () => {
     const issuer = "https://oauth.id.jumpcloud.com/";
-    expect(risks({ elsewhere: [{ ...other, sameClient: false }] }, { issuer })).toEqual([]);
+    for (const spelling of [issuer, issuer.slice(0, -1)])
+      expect(risks({ elsewhere: [{ ...other, sameClient: false }] }, { issuer: spelling })).toEqual([]);
     expect(risks({ elsewhere: [{ ...other, sameClient: true }] }, { issuer })).toEqual([
       "client_used_elsewhere blocks",
     ]);
@@ -107,6 +128,30 @@ describe("an issuer that serves many companies", () => {
   test("blocks while nothing says whose accounts count", () => {
     expect(risks({ provenDomains: [] }, { issuer: google })).toEqual(["shared_issuer blocks"]);
     expect(risks({}, { issuer: google })).toEqual([]);
+    expect(risks({ provenDomains: [] }, { issuer: google, hostedDomain: "northwind.example" })).toEqual([
+      "shared_issuer",
+    ]);
+  });
+
+  test("is known by its whole address, with or without something behind it", () => {
+    const entra = "https://login.microsoftonline.com/common";
+    for (const issuer of [entra, `${entra}/`, `${entra}/v2.0`, entra.replace(".com", ".us"), entra.toUpperCase()])
+      expect(risks({}, { issuer })).toEqual(["shared_issuer blocks"]);
+    for (const issuer of [`${entra}er/v2.0`, `https://id.northwind.example/${entra}`])
+      expect(risks({}, { issuer })).toEqual([]);
+  });
+
+  test("is kept from strangers by a rule in which every name is proven, and by no other", () => {
+    const issuer = "https://login.microsoftonline.com/common/v2.0";
+    const domains = (...names: string[]) => ({ issuer, userManagement: { kind: "domains" as const, domains: names } });
+    const people = (...emails: string[]) => ({ issuer, userManagement: { kind: "people" as const, emails } });
+    const blocks = ["shared_issuer blocks"];
+    expect(risks({}, domains("northwind.example", "alder.example"))).toEqual(blocks);
+    expect(risks({}, people("ada@northwind.example", "bob@alder.example"))).toEqual(blocks);
+    expect(risks({}, people("ada"))).toEqual(blocks);
+    expect(risks({}, people("ada@northwind.example", "bob@northwind.example"))).toEqual([]);
+    const groups = { kind: "groups" as const, claim: "groups", values: ["Media"] };
+    expect(risks({}, { issuer, userManagement: groups })).toEqual(blocks);
   });
 
   test.each(["common", "organizations", "consumers"])(
@@ -132,6 +177,7 @@ describe("the rule of who gets in", () => {
     const rule = (...emails: string[]) => ({ userManagement: { kind: "people" as const, emails } });
     expect(risks({}, rule("ada@gmail.com"))).toEqual(["free_mail"]);
     expect(risks({}, rule("ada@northwind.example"))).toEqual([]);
+    expect(risks({}, rule("ada"))).toEqual([]);
   });
 });
 
@@ -158,6 +204,10 @@ test("a secret that has ended blocks, one that ends within sixty days is a warni
   expect(risks({}, { secretExpiresAt: inDays(61) })).toEqual([]);
 });
 
+test("an issuer that is still missing may be another's too", () => {
+  expect(risks({ elsewhere: [{ ...other, sameClient: false }] }, { issuer: null })).toEqual(["issuer_used_elsewhere"]);
+});
+
 describe("another issuer for a live connection", () => {
   const live = { issuer: "https://northwind.auth0.com/", endpointsByHand: null };
 
@@ -170,6 +220,7 @@ describe("another issuer for a live connection", () => {
   test("is a warning when nobody has signed in yet, and the same issuer is none", () => {
     expect(risks({ live })).toEqual(["issuer_changed"]);
     expect(risks({ live: { ...live, issuer: sound.submitted.issuer }, usersOfLiveIssuer: 212 })).toEqual([]);
+    expect(risks({ live: { ...live, issuer: null }, usersOfLiveIssuer: 212 })).toEqual([]);
   });
 });
 

@@ -13,5 +13,15 @@ test("a program can remark on every reviewed field, and reads it back under the 
 test("the login URL under both its names is one field", () => {
   const [issuer, loginUrl] = ["issuer", "loginUrl"].map((field) => ({ field, text: "Another one." }));
   expect(remarksSchema.safeParse([issuer]).success).toBe(true);
+  expect(remarksSchema.safeParse([loginUrl]).success).toBe(true);
   expect(remarksSchema.safeParse([issuer, loginUrl]).success).toBe(false);
+});
+
+test("a program that remarks wrongly reads what it may do", () => {
+  const wordsFor = (remarks: unknown) => remarksSchema.safeParse(remarks).error?.issues.map(({ message }) => message);
+  const remark = { field: "clientId", text: "Another one." };
+  const fields = "provider, redirectUrl, issuer, clientId, clientSecret, testSignIn, userManagement";
+  expect(wordsFor([{ ...remark, field: "slug" }])).toEqual([`There is no such field. Use one of: ${fields}.`]);
+  expect(wordsFor([remark, remark])).toEqual(["One a field."]);
+  expect(wordsFor([remark])).toBeUndefined();
 });

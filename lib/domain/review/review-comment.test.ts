@@ -42,6 +42,19 @@ describe("a comment of staff", () => {
     expect(stateOf(field, {}, { testedSince: true })).toBe("changed");
   });
 
+  test("on the client secret is answered by the first one, and by taking the only one back", () => {
+    const secret = { enteredAt: new Date("2026-11-23T10:44:00Z") };
+    expect(stateOf("clientSecret", { secret }, { reviewed: { ...reviewed, secret: null } })).toBe("changed");
+    expect(stateOf("clientSecret", { secret: null })).toBe("changed");
+    expect(stateOf("clientSecret", { secret: null }, { reviewed: { ...reviewed, secret: null } })).toBe("open");
+  });
+
+  test("on a login URL that led nowhere is answered by another one", () => {
+    const nowhere = { ...reviewed, issuer: null };
+    expect(stateOf("loginUrl", { issuer: null }, { reviewed: nowhere })).toBe("open");
+    expect(stateOf("loginUrl", { issuer: null, loginUrl: "alder.okta.com" }, { reviewed: nowhere })).toBe("changed");
+  });
+
   test("is not answered by another spelling of the same issuer", () => {
     expect(stateOf("loginUrl", { loginUrl: "https://northwind-admin.okta.com" })).toBe("open");
   });
@@ -62,6 +75,22 @@ describe("comments from outside", () => {
     expect(reviewCommentsSchema.safeParse([{ ...one, text: "  " }]).success).toBe(false);
     expect(reviewCommentsSchema.safeParse([one, one]).success).toBe(false);
     expect(reviewCommentsSchema.safeParse([{ ...one, text: "x".repeat(1001) }]).success).toBe(false);
+  });
+
+  test("that are refused say why", () => {
+    const wordsFor = (comments: unknown) =>
+      reviewCommentsSchema.safeParse(comments).error?.issues.map(({ message }) => message);
+    const one = { field: "clientId", text: "Use the other one." };
+    expect(wordsFor([{ ...one, text: " " }])).toEqual(["Write what has to change."]);
+    expect(wordsFor([{ ...one, text: "x".repeat(1001) }])).toEqual(["Use at most 1,000 characters."]);
+    expect(wordsFor([one, one])).toEqual(["One comment a field."]);
+    expect(wordsFor([{ ...one, text: "x".repeat(1000) }])).toBeUndefined();
+  });
+
+  test("are answered in at most 1,000 characters, without the spaces around", () => {
+    const long = reviewAnswersSchema.safeParse({ clientId: "x".repeat(1001) });
+    expect(long.error?.issues.map(({ message }) => message)).toEqual(["Use at most 1,000 characters."]);
+    expect(reviewAnswersSchema.parse({ clientId: ` ${"x".repeat(1000)} ` })).toEqual({ clientId: "x".repeat(1000) });
   });
 
   test("are answered for reviewed fields alone", () => {

@@ -14,6 +14,28 @@ const honest = {
 const check = (change: object) => checkLogoutTokenClaims({ ...honest, ...change }, expected);
 
 describe("a logout token", () => {
+  test("says whom it signs out, by person, by session or by both, and which token it is", () => {
+    const forgetAfter = new Date((at + 181) * 1000);
+    const both = { subject: "ada", providerSessionId: "session-7", tokenId: "one", forgetAfter };
+    expect(check({})).toEqual({ ok: true, value: both });
+    expect(check({ sub: undefined })).toEqual({ ok: true, value: { ...both, subject: null } });
+    expect(check({ sid: undefined })).toEqual({ ok: true, value: { ...both, providerSessionId: null } });
+  });
+
+  test.each<[object, string]>([
+    [{ iss: "https://evil.example" }, "iss is not the issuer of the connection"],
+    [{ aud: "other" }, "aud does not name our client ID"],
+    [{ exp: at - 90.5 }, "expired 90 s ago"],
+    [{ iat: at + 90.5 }, "issued 90 s in the future"],
+    [{ iat: at - 900.5 }, "issued 900 s ago"],
+    [{ nonce: "n" }, "a logout token has no nonce"],
+    [{ sub: undefined, sid: undefined }, "neither sub nor sid"],
+    [{ jti: "", events: {} }, "missing or malformed: jti, events"],
+    [{ aud: [1, 2] }, "missing or malformed: aud"],
+  ])("with %j is refused, and the log names why: %s", (change, detail) => {
+    expect(check(change)).toEqual({ ok: false, refusal: { code: "logout_token_refused", detail } });
+  });
+
   test.each([
     ["as providers send it", {}],
     ["for one session", { sub: undefined }],
@@ -21,6 +43,7 @@ describe("a logout token", () => {
     ["for several audiences, us among them", { aud: ["other", "pacvue"] }],
     ["of a clock a minute ahead", { iat: at + 60 }],
     ["that expired within the tolerance", { exp: at - 59 }],
+    ["of ten minutes ago and the tolerance", { iat: at - 660 }],
     ["with claims nobody asked for", { trace: "x" }],
   ])("%s is believed", (_name, change) => {
     expect(check(change).ok).toBe(true);

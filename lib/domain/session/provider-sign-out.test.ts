@@ -18,7 +18,9 @@ test("the address of signing out at the provider names the client and the person
 
 test("there is none where the provider has no such endpoint, or an odd one", () => {
   expect(providerSignOutUrl({ ...place, endpoint: null })).toBeNull();
+  expect(providerSignOutUrl({ ...place, endpoint: "sign out here" })).toBeNull();
   expect(providerSignOutUrl({ ...place, endpoint: "javascript:alert(1)" })).toBeNull();
+  expect(providerSignOutUrl({ ...place, endpoint: "http://localhost:3001/end" })).toMatch(/^http:/);
 });
 
 test("Okta has an address of its own, because its endpoint wants an ID token", () => {

@@ -20,7 +20,7 @@ export function providerSignOutUrl({ provider, issuer, endpoint, clientId, email
   if (provider === "okta" && URL.canParse(issuer)) return new URL("/login/signout", issuer).href;
   if (endpoint === null || !URL.canParse(endpoint)) return null;
   const address = new URL(endpoint);
-  if (!/^https?:$/.test(address.protocol)) return null;
+  if (!["https:", "http:"].includes(address.protocol)) return null;
   address.searchParams.set("client_id", clientId);
   if (email !== null) address.searchParams.set("logout_hint", email);
   return address.href;

@@ -24,6 +24,17 @@ describe("how long a session may last", () => {
     expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(Object.keys(change));
   });
 
+  test.each([
+    [{ idleMinutes: 14 }, "From 15 minutes to 24 hours (1440 minutes)."],
+    [{ idleMinutes: 1441 }, "From 15 minutes to 24 hours (1440 minutes)."],
+    [{ longestMinutes: 59 }, "From 1 hour (60 minutes) to 30 days (43200 minutes)."],
+    [{ longestMinutes: 43_201 }, "From 1 hour (60 minutes) to 30 days (43200 minutes)."],
+    [{ idleMinutes: 60.5 }, "Enter whole minutes."],
+    [{ idleMinutes: "soon" }, "Enter a number of minutes."],
+  ])("of %j is said: %s", (change, words) => {
+    expect(lifetimeChangeSchema.safeParse(change).error?.issues.map(({ message }) => message)).toEqual([words]);
+  });
+
   test("counts without use from now, and at the latest from the sign-in", () => {
     const [since, now] = [new Date("2026-11-25T08:00:00Z"), new Date("2026-11-25T09:00:00Z")];
     expect(endsOf(usualLifetime, { since, now })).toEqual({

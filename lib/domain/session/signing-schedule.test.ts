@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextKeyFrom, outdated, signingNow } from "./signing-schedule";
+import { keySetSeconds, nextKeyFrom, outdated, signingNow } from "./signing-schedule";
 
 const start = Date.parse("2026-11-01T00:00:00Z");
 const onDay = (days: number) => new Date(start + days * 24 * 60 * 60 * 1000);
@@ -8,6 +8,10 @@ const key = (days: number) => ({ kid: `k${days}`, signsFrom: onDay(days) });
 test("without any key the first one signs at once", () => {
   expect(nextKeyFrom([], onDay(0))).toEqual(onDay(0));
   expect(signingNow([], onDay(0))).toBeUndefined();
+});
+
+test("whoever verifies keeps the key set for an hour, far less than a key is announced before it signs", () => {
+  expect(keySetSeconds).toBe(3600);
 });
 
 describe("a key signs for 30 days", () => {

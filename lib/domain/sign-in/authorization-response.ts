@@ -23,7 +23,8 @@ export function readAuthorizationResponse(
   for (const [name, limit] of Object.entries(longest)) {
     const values = parameters.getAll(name);
     if (values.length > 1) return refuse({ code: "response_invalid", detail: `${name} is repeated` });
-    if ((values[0]?.length ?? 0) > limit) return refuse({ code: "response_invalid", detail: `${name} is too long` });
+    if (values.some((value) => value.length > limit))
+      return refuse({ code: "response_invalid", detail: `${name} is too long` });
   }
   const one = (name: keyof typeof longest) => parameters.get(name) || null;
   return accept({

@@ -103,3 +103,56 @@ describe("only these people", () => {
     expect(decide(people, { emailVerified: false }, ["northwind.example"])).toBe("person_not_allowed");
   });
 });
+
+/** What the entry of the sign-in says, and what the words for client IT are chosen by. */
+describe("why somebody is not let in is told finer than by the code", () => {
+  const company: Workspace = { kind: "company", domain: "northwind.example" };
+  test.each<[UserManagement, Partial<Person>, string, string, string]>([
+    [domains, { hostedDomain: null }, "shared_issuer_tenant", "no_company", "hd was not sent: a private account"],
+    [domains, { hostedDomain: "t.example" }, "shared_issuer_tenant", "other_company", "hd names another company"],
+    [domains, { email: null }, "email_missing", "no_email", "the rule needs an e-mail address and none was sent"],
+    [
+      domains,
+      { email: "a@t.example" },
+      "domain_not_allowed",
+      "other_domain",
+      "the e-mail address lies in another domain",
+    ],
+    [domains, { emailVerified: false }, "domain_not_allowed", "email_unverified", "the e-mail address is not verified"],
+    [
+      domains,
+      { emailVerified: null },
+      "domain_not_allowed",
+      "email_never_said_verified",
+      "the e-mail address is not verified",
+    ],
+    [groups, { groupsClaim: null }, "group_not_allowed", "claim_missing", "the groups claim of the rule was not sent"],
+    [groups, { groups: ["Sales"] }, "group_not_allowed", "in_no_group", "in none of the groups of the rule"],
+    [people, { email: null }, "email_missing", "no_email", "the rule needs an e-mail address and none was sent"],
+    [people, { email: "ada" }, "email_missing", "no_email", "the rule needs an e-mail address and none was sent"],
+    [
+      people,
+      { email: "bob@northwind.example" },
+      "person_not_allowed",
+      "not_listed",
+      "not among the people of the rule",
+    ],
+    [people, { emailVerified: false }, "person_not_allowed", "email_unverified", "the e-mail address is not verified"],
+    [
+      people,
+      { emailVerified: null },
+      "person_not_allowed",
+      "email_never_said_verified",
+      "the e-mail address is not verified",
+    ],
+  ])("%j with %j", (userManagement, change, code, because, detail) => {
+    const facts = { userManagement, provenDomains: [], workspace: company };
+    expect(decideSignIn({ ...facts, person: { ...ada, ...change } })).toEqual({
+      allowed: false,
+      code,
+      because,
+      detail,
+    });
+    expect(decideSignIn({ ...facts, person: ada })).toEqual({ allowed: true });
+  });
+});

@@ -61,12 +61,14 @@ export function decideSignIn({ person, userManagement, provenDomains, workspace 
       return member ? { allowed: true } : deny("group_not_allowed", "in_no_group", "in none of the groups of the rule");
     }
     case "people": {
-      const domain = domainOf(person.email);
-      if (person.email === null || domain === null)
+      const address = readAddress(person.email);
+      if (address === null)
         return deny("email_missing", "no_email", "the rule needs an e-mail address and none was sent");
-      if (!userManagement.emails.includes(asciiLowerCase(person.email)))
+      if (!userManagement.emails.includes(address.whole))
         return deny("person_not_allowed", "not_listed", "not among the people of the rule");
-      return counts(person, domain, provenDomains) ? { allowed: true } : denyUnverified("person_not_allowed", person);
+      return counts(person, address.domain, provenDomains)
+        ? { allowed: true }
+        : denyUnverified("person_not_allowed", person);
     }
   }
 }
@@ -77,8 +79,15 @@ function counts({ emailVerified }: SignInFacts["person"], domain: string, proven
 
 /** The part after the one `@`; an address with several is read differently by different programs, so it has none. */
 export function domainOf(email: string | null): string | null {
-  const [local, domain, ...more] = email?.split("@") ?? [];
-  return !local || !domain || more.length > 0 ? null : asciiLowerCase(domain);
+  return readAddress(email)?.domain ?? null;
+}
+
+/** An e-mail address and the domain in it, both in lower case. */
+function readAddress(email: string | null): { readonly whole: string; readonly domain: string } | null {
+  if (email === null) return null;
+  const [local, domain, ...more] = email.split("@");
+  if (!local || !domain || more.length > 0) return null;
+  return { whole: asciiLowerCase(email), domain: asciiLowerCase(domain) };
 }
 
 /** Unicode would make other letters equal to ours: the Kelvin sign becomes `k`. */

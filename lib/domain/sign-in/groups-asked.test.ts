@@ -28,9 +28,14 @@ describe("of a person in 250 groups", () => {
   const groups = Array.from({ length: 250 }, (_, index) => `group ${index}`);
 
   test("200 are kept, the rule's own among them", () => {
-    const kept = keptGroups(groups, byGroups);
-    expect(kept).toHaveLength(200);
-    expect(kept).toContain("group 249");
+    expect(keptGroups(groups, byGroups)).toEqual(["group 249", ...groups.slice(0, 199)]);
+    const first: UserManagement = { kind: "groups", claim: "roles", values: ["group 0", "group 249"] };
+    expect(keptGroups(groups, first)).toEqual(["group 0", "group 249", ...groups.slice(1, 199)]);
+  });
+
+  test("all are kept, in their order, where they are 200 or fewer", () => {
+    const fewer = groups.slice(50);
+    expect(keptGroups(fewer, byGroups)).toEqual(fewer);
   });
 
   test("the first 200 are kept where the rule names none of them", () => {

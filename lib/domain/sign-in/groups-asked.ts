@@ -30,8 +30,8 @@ const mostKept = 200;
  * they got in. The rule itself is held against all that were sent.
  */
 export function keptGroups(groups: readonly string[], userManagement: UserManagement): readonly string[] {
-  if (groups.length <= mostKept) return groups;
-  const named = new Set(userManagement.kind === "groups" ? userManagement.values : []);
+  if (groups.length <= mostKept || userManagement.kind !== "groups") return groups.slice(0, mostKept);
+  const named = new Set(userManagement.values);
   const ofRule = groups.filter((group) => named.has(group));
   return [...ofRule, ...groups.filter((group) => !named.has(group))].slice(0, mostKept);
 }

@@ -27,7 +27,8 @@ test("the claims of an honest ID token are accepted", () => {
 
 test.each([[null], ["text"], [[]], [7], [undefined]])("claims that are %j are malformed", (claims) => {
   const outcome = checkIdTokenClaims(claims, expected);
-  expect(outcome).toMatchObject({ ok: false, refusal: { code: "id_token_malformed" } });
+  const refusal = { code: "id_token_malformed", detail: "the claims are not an object" };
+  expect(outcome).toEqual({ ok: false, refusal });
 });
 
 /** Claims that are refused, and the twin that is accepted with one thing changed. */
@@ -90,9 +91,25 @@ describe("each rule of OpenID Connect Core 3.1.3.7 refuses, and its twin passes"
     expect(codeOf(twin)).toBe("accepted");
   });
 
-  test("a clock that is wrong is named in seconds", () => {
-    expect(answerTo({ exp: now - 300 })).toMatchObject({ detail: "expired 300 s ago" });
-    expect(answerTo({ iat: now + 600 })).toMatchObject({ detail: "issued 600 s in the future" });
+  /** What the entry of the sign-in says to whoever has to put it right. */
+  test.each<[Record<string, unknown>, string]>([
+    [{ iss: "https://evil.example" }, "iss is not the issuer that was asked"],
+    [{ aud: "other" }, "aud does not name our client ID"],
+    [{ aud: ["pacvue", "other"] }, "several audiences without azp"],
+    [{ azp: "other" }, "azp is another client"],
+    [{ exp: undefined }, "exp or iat is missing, or a time is not a number"],
+    [{ exp: now - 300.5 }, "expired 301 s ago"],
+    [{ iat: now + 600.5 }, "issued 600 s in the future"],
+    [{ iat: now - 900 }, "issued 900 s ago"],
+    [{ nbf: now + 120 }, "not valid for another 120 s"],
+    [{ nonce: undefined }, "nonce is missing"],
+    [{ nonce: "n-0" }, "nonce belongs to another attempt"],
+    [{ sub: 7 }, "sub is missing or not text"],
+    [{ sub: "x".repeat(256) }, "sub has 256 characters"],
+    [{ sub: "00u1 " }, "sub has invisible characters or outer spaces"],
+    [{ at_hash: "at-2" }, "at_hash belongs to another access token"],
+  ])("%j is named: %s", (change, detail) => {
+    expect(answerTo(change)).toMatchObject({ detail });
   });
 
   test("an audience list without end is refused", () => {
@@ -120,6 +137,10 @@ describe("the details of a person", () => {
       { email: "a@nw.example", email_verified: true },
       { email: "a@nw.example", emailVerified: true },
     ],
+    ["called unverified", { email: "a@nw.example", email_verified: false }, { emailVerified: false }],
+    ["an address of one letter", { email: "a@b" }, { email: "a@b" }],
+    ["an address of many letters", { email: "ada.finch@nw.example" }, { email: "ada.finch@nw.example" }],
+    ["verified, but no address", { email_verified: true }, { email: null, emailVerified: null }],
     ["verified as text", { email: "a@nw.example", email_verified: "true" }, { emailVerified: true }],
     ["unverified as text", { email: "a@nw.example", email_verified: "false" }, { emailVerified: false }],
     ["verified as a number is unknown", { email: "a@nw.example", email_verified: 1 }, { emailVerified: null }],
@@ -137,6 +158,10 @@ describe("the details of a person", () => {
     ["a list of addresses", { email: ["a@nw.example"] }, { email: null }],
     ["a name", { name: "Ada Nw" }, { name: "Ada Nw" }],
     ["a name in two parts", { given_name: "Ada", family_name: "Nw" }, { name: "Ada Nw" }],
+    ["a given name alone", { given_name: "Ada" }, { name: "Ada" }],
+    ["a family name alone", { family_name: "Nw" }, { name: "Nw" }],
+    ["neither of a name's parts", { given_name: "", family_name: 7 }, { name: null }],
+    ["a name with spaces around it", { name: "  Ada Nw " }, { name: "Ada Nw" }],
     ["a name too long", { name: "x".repeat(201) }, { name: null }],
     ["a name with a line break", { name: "Ada\r\nBcc: x" }, { name: null }],
     ["groups", { groups: ["a", "b"] }, { groups: ["a", "b"], groupsClaim: "groups" }],
@@ -146,10 +171,16 @@ describe("the details of a person", () => {
       { "https://nw.example/groups": ["a"] },
       { groups: ["a"], groupsClaim: "https://nw.example/groups" },
     ],
+    ["a namespaced claim over http", { "http://nw.example:roles": ["a"] }, { groups: ["a"] }],
+    ["a claim that only ends like a namespaced one", { "x-https://nw.example/groups": ["a"] }, { groupsClaim: null }],
+    ["a claim that only begins like one", { "https://nw.example/groups_count": ["a"] }, { groupsClaim: null }],
+    ["claims that are called like nothing", { undefined: ["a"], null: ["b"] }, { groups: [], groupsClaim: null }],
+    ["groups beside a claim that is called like nothing", { undefined: ["a"], groups: ["b"] }, { groups: ["b"] }],
     ["odd groups beside good ones", { groups: ["a", 7, null, {}, "x".repeat(257)] }, { groups: ["a"] }],
     ["the company of a Google account", { hd: "Northwind.Example" }, { hostedDomain: "northwind.example" }],
     ["a company that is no text", { hd: ["northwind.example"] }, { hostedDomain: null }],
     ["methods", { amr: ["pwd", "mfa"] }, { methods: ["pwd", "mfa"] }],
+    ["ten methods of many", { amr: [..."abcdefghijk"] }, { methods: [..."abcdefghij"] }],
   ])("%s", (_, claims, person) => expect(readPersonClaims(claims)).toMatchObject(person));
 
   test("all groups are read, however many were sent, so that the rule's own is among them", () => {

@@ -44,14 +44,14 @@ export function checkIdTokenClaims(claims: unknown, expected: ExpectedClaims): O
     issuerProblem(claims, expected) ??
     audienceProblem(claims, expected) ??
     timeProblem(claims, expected) ??
-    nonceProblem(claims, expected) ??
-    subjectProblem(claims) ??
-    accessTokenProblem(claims, expected);
+    nonceProblem(claims, expected);
   if (problem) return refuse(problem);
-  const subject = claims.sub;
-  if (typeof subject !== "string") return refuse({ code: "id_token_subject", detail: "sub is not text" });
+  const subject = readSubject(claims);
+  if (!subject.ok) return subject;
+  const strangersToken = accessTokenProblem(claims, expected);
+  if (strangersToken) return refuse(strangersToken);
   return accept({
-    subject,
+    subject: subject.value,
     ...readPersonClaims(claims, expected.groupsClaim),
     providerSessionId: shortText(claims.sid, 255),
     authenticatedAt: readTime(claims.auth_time),
@@ -86,13 +86,13 @@ function timeProblem(
   const times = z.object({ exp: seconds, iat: seconds, nbf: seconds.optional() }).safeParse({ exp, iat, nbf });
   if (!times.success) return { code: "id_token_time", detail: "exp or iat is missing, or a time is not a number" };
   const { data } = times;
+  const notBefore = data.nbf ?? data.iat;
   const refusal = (detail: string): ClaimRefusal => ({ code: "id_token_time", detail });
   if (data.exp + clockToleranceSeconds <= at) return refusal(`expired ${at - Math.floor(data.exp)} s ago`);
   if (data.iat - clockToleranceSeconds > at) return refusal(`issued ${Math.floor(data.iat) - at} s in the future`);
   if (data.iat + maxIssuedAgeSeconds + clockToleranceSeconds < at)
     return refusal(`issued ${at - Math.floor(data.iat)} s ago`);
-  if (data.nbf !== undefined && data.nbf - clockToleranceSeconds > at)
-    return refusal(`not valid for another ${Math.floor(data.nbf) - at} s`);
+  if (notBefore - clockToleranceSeconds > at) return refusal(`not valid for another ${Math.floor(notBefore) - at} s`);
   return null;
 }
 
@@ -109,13 +109,13 @@ function nonceProblem({ nonce }: Claims, expected: ExpectedClaims): ClaimRefusal
  * Section 2: `sub` is case-sensitive and at most 255 characters. Invisible characters, and spaces at its ends, would let
  * two people look like one, so they are refused.
  */
-function subjectProblem({ sub }: Claims): ClaimRefusal | null {
-  if (typeof sub !== "string") return { code: "id_token_subject", detail: "sub is missing or not text" };
-  if (sub.length < 1 || sub.length > 255)
-    return { code: "id_token_subject", detail: `sub has ${sub.length} characters` };
+function readSubject({ sub }: Claims): Outcome<string, ClaimRefusal> {
+  const refused = (detail: string) => refuse({ code: "id_token_subject" as const, detail });
+  if (typeof sub !== "string") return refused("sub is missing or not text");
+  if (sub.length < 1 || sub.length > 255) return refused(`sub has ${sub.length} characters`);
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(sub) || sub !== sub.trim())
-    return { code: "id_token_subject", detail: "sub has invisible characters or outer spaces" };
-  return null;
+    return refused("sub has invisible characters or outer spaces");
+  return accept(sub);
 }
 
 /** Section 3.1.3.6: `at_hash`, when there, belongs to the access token that came with it. */
@@ -139,14 +139,11 @@ type PersonDetails = Omit<VerifiedPerson, "subject">;
  */
 export function readPersonClaims(claims: unknown, groupsClaim?: string): PersonDetails {
   const source = isRecord(claims) ? claims : {};
-  const email = shortText(source.email, longestEmail);
-  const isAddress = email !== null && /^[^\s@]+@[^\s@]+$/.test(email);
-  const fullName = [shortText(source.given_name, longestName), shortText(source.family_name, longestName)]
-    .filter((part) => part !== null)
-    .join(" ");
+  const email = shortText(source.email, longestEmail)?.match(/^[^\s@]+@[^\s@]+$/)?.[0] ?? null;
+  const fullName = [shortText(source.given_name, longestName), shortText(source.family_name, longestName)].join(" ");
   return {
-    email: isAddress ? email : null,
-    emailVerified: isAddress ? readBoolean(source.email_verified) : null,
+    email,
+    emailVerified: email === null ? null : readBoolean(source.email_verified),
     name: shortText(source.name, longestName) ?? shortText(fullName, longestName),
     ...readGroups(source, groupsClaim),
     hostedDomain: shortText(source.hd, longestDomain)?.toLowerCase() ?? null,
@@ -163,10 +160,9 @@ function readGroups(
   wanted: string | undefined,
 ): { readonly groups: readonly string[]; readonly groupsClaim: string | null } {
   const namespaced = Object.keys(source).filter((name) => /^https?:\/\/.{1,200}[/:](?:groups|roles)$/.test(name));
-  const names = [...(wanted === undefined ? [] : [wanted]), "groups", "roles", ...namespaced];
+  const names = [wanted, "groups", "roles", ...namespaced].filter((name) => name !== undefined);
   const groupsClaim = names.find((name) => Object.hasOwn(source, name)) ?? null;
-  if (groupsClaim === null) return { groups: [], groupsClaim: null };
-  return { groups: readTexts(source[groupsClaim]), groupsClaim };
+  return { groups: groupsClaim === null ? [] : readTexts(source[groupsClaim]), groupsClaim };
 }
 
 /** Several providers send booleans as text. */

@@ -13,6 +13,9 @@ describe("a deep link's path", () => {
     ["/a%20b/100%25", "https://ads.example/a%20b/100%25"],
     ["/next?to=//evil.example", "https://ads.example/next?to=//evil.example"],
     ["/berichte/übersicht", "https://ads.example/berichte/%C3%BCbersicht"],
+    ["/reports//", "https://ads.example/reports//"],
+    ["/reports?from=//evil.example#//evil.example", "https://ads.example/reports?from=//evil.example#//evil.example"],
+    ["/a%25252Fb", "https://ads.example/a%25252Fb"],
   ])("%s is kept inside the platform", (path, address) => {
     expect(opened(path)).toBe(address);
   });
@@ -21,6 +24,8 @@ describe("a deep link's path", () => {
     [null],
     [""],
     ["reports"],
+    ["reports/7"],
+    ["/a%2525252Fb"],
     ["https://evil.example/"],
     ["//evil.example"],
     ["///evil.example"],
@@ -44,8 +49,22 @@ describe("a deep link's path", () => {
     ["/\u202Ereports"],
     [`/${"a".repeat(3000)}`],
   ])("%j is ignored, and the platform opens as usual", (path) => {
+    expect(readReturnPath(path)).toBeNull();
     expect(opened(path)).toBe(plain);
   });
+
+  test("is kept up to 2,048 characters, and not one more", () => {
+    const longest = `/${"a".repeat(2047)}`;
+    expect(readReturnPath(longest)).toBe(longest);
+    expect(readReturnPath(`${longest}a`)).toBeNull();
+  });
+
+  test.each(["ads.example", "app:open/{client}"])(
+    "counts for nothing where the launch URL has no origin: %s",
+    (odd) => {
+      expect(launchAddress(odd, "northwind", "/reports")).toBe(odd.replace("{client}", "northwind"));
+    },
+  );
 
   test("never leads anywhere but to the platform's own origin, whatever is asked for", () => {
     const signs = fc.constantFrom(
@@ -109,6 +128,37 @@ describe("the platform of an address", () => {
     ["https://ads.example\\@evil.example/"],
   ])("%j belongs to none", (address) => {
     expect(found(address)).toBeNull();
+  });
+
+  test.each(["https://user@ads.example/", "https://:secret@ads.example/", "blob:https://ads.example/1"])(
+    "%s belongs to none, although its origin is a platform's",
+    (address) => {
+      expect(new URL(address).origin).toBe("https://ads.example");
+      expect(found(address)).toBeNull();
+      expect(found("https://ads.example/1")?.platform).toBe(ads);
+    },
+  );
+
+  test("is read up to 2,048 characters, and not one more", () => {
+    const longest = "https://ads.example/".padEnd(2048, "a");
+    expect(found(longest)?.platform).toBe(ads);
+    expect(found(`${longest}a`)).toBeNull();
+  });
+
+  test("may be on plain http where the platform's launch URL is", () => {
+    const local = { key: "local", launchUrl: "http://localhost:3002/{client}" };
+    expect(platformOfAddress("http://localhost:3002/x", "northwind", [ads, local])?.platform).toBe(local);
+  });
+
+  test("of several platforms on one origin is the one whose path leads to it, not the first", () => {
+    const reports = { key: "reports", launchUrl: "https://apps.example/reports" };
+    const folder = { key: "folder", launchUrl: "https://apps.example/folder/" };
+    const among = (path: string) =>
+      platformOfAddress(`https://apps.example${path}`, "northwind", [reports, trade, folder])?.platform.key;
+    expect(among("/trade")).toBe("trade");
+    expect(among("/trade/")).toBe("trade");
+    expect(among("/tradesmen")).toBe("reports");
+    expect(among("/folder/7")).toBe("folder");
   });
 
   test("opens without the path when only the path is odd", () => {

@@ -11,8 +11,7 @@ const mostLayers = 4;
  */
 export function readReturnPath(text: string | null): string | null {
   if (text === null || text.length > longest || /[\\\p{C}\p{Z}]/u.test(text)) return null;
-  const [path = ""] = text.split(/[?#]/, 1);
-  if (!staysInPlace(path)) return null;
+  if (!staysInPlace(text.replace(/[?#].*/, ""))) return null;
   const { pathname, search, hash } = new URL(text, nowhere);
   return `${pathname}${search}${hash}`;
 }
@@ -24,8 +23,8 @@ function staysInPlace(path: string): boolean {
   let layer = path;
   for (let depth = 0; depth < mostLayers; depth++) {
     if (!/^\/(?![/\\])/.test(layer) || /[\\\p{Cc}]/u.test(layer)) return false;
-    const read = parsed(layer);
-    if (read?.origin !== nowhere || read.pathname.startsWith("//")) return false;
+    // Dots are taken out by the reading: `/..//host` leaves `//host`.
+    if (new URL(layer, nowhere).pathname.startsWith("//")) return false;
     const decoded = decode(layer);
     if (decoded === layer) return true;
     // What came out of a decoding may hold a bare percent sign; what was sent may not.
@@ -33,10 +32,6 @@ function staysInPlace(path: string): boolean {
     layer = decoded;
   }
   return false;
-}
-
-function parsed(path: string): URL | null {
-  return URL.canParse(path, nowhere) ? new URL(path, nowhere) : null;
 }
 
 function decode(text: string): string | null {
@@ -56,9 +51,7 @@ export function launchAddress(launchUrl: string, slug: string, returnTo: string 
   const path = readReturnPath(returnTo);
   if (path === null || !URL.canParse(launch)) return launch;
   const { origin } = new URL(launch);
-  if (origin === "null" || !URL.canParse(path, origin)) return launch;
-  const address = new URL(path, origin);
-  return address.origin === origin ? address.href : launch;
+  return origin === "null" ? launch : `${origin}${path}`;
 }
 
 /**
@@ -73,7 +66,7 @@ export function platformOfAddress<Platform extends { readonly launchUrl: string 
   if (address === null || address.length > longest || /[\\\p{C}\p{Z}]/u.test(address) || !URL.canParse(address))
     return null;
   const { protocol, origin, username, password, pathname, search, hash } = new URL(address);
-  if (!/^https?:$/.test(protocol) || username !== "" || password !== "") return null;
+  if (!["https:", "http:"].includes(protocol) || username !== "" || password !== "") return null;
   const [nearest] = platforms
     .map((platform) => ({ platform, launch: launchAddress(platform.launchUrl, slug, null) }))
     .filter(({ launch }) => URL.canParse(launch) && new URL(launch).origin === origin)

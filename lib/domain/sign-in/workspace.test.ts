@@ -10,6 +10,7 @@ describe("whose accounts count", () => {
     ["of a shared issuer, nothing settled", { hostedDomain: null }, { kind: "company", domain: null }],
     ["of a draft", { status: "draft" }, { kind: "any_company" }],
     ["of an issuer of one's own", { issuer: "https://id.northwind.example" }, { kind: "own" }],
+    ["of no issuer yet", { issuer: null }, { kind: "own" }],
     ["of an issuer that only looks shared", { issuer: `${google}/northwind` }, { kind: "own" }],
   ])("%s", (_, change, workspace) => expect(workspaceOf({ ...settings, ...change })).toEqual(workspace));
 });
@@ -34,6 +35,11 @@ describe("an account of a shared issuer", () => {
     expect(whyForeign("northwind.example", workspace, ["northwind.example"])).toBeNull();
   });
 
+  test("of any company gets in while a draft is tried out", () => {
+    expect(whyForeign("tailwind.example", { kind: "any_company" }, [])).toBeNull();
+    expect(whyForeign("tailwind.example", company, [])).toBe("other_company");
+  });
+
   test("of a second domain gets in once the organization has proven it", () => {
     expect(whyForeign("northwind.de", company, [])).toBe("other_company");
     expect(whyForeign("northwind.de", company, ["northwind.de"])).toBeNull();
@@ -50,6 +56,10 @@ describe("the company that a submission is for", () => {
 
   test("is the one of the newest test that passed", () => {
     expect(settledHostedDomain({ ...settings, hostedDomain: null }, [test2, test1])).toBe("tailwind.example");
+  });
+  test("is the one of an earlier test where the newest named none", () => {
+    const [unnamed, nobody] = [{ person: { hostedDomain: null } }, { person: null }];
+    expect(settledHostedDomain(settings, [unnamed, nobody, test2, test1])).toBe("tailwind.example");
   });
   test("stays what it was without a test", () => {
     expect(settledHostedDomain(settings, [{ person: null }])).toBe("northwind.example");

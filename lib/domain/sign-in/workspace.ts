@@ -1,7 +1,7 @@
 import type { RevisionStatus } from "../connection/revision";
 
 /** Issuers under which every company signs in, so that only a further claim says whose account it is. */
-const sharedIssuers: readonly string[] = ["https://accounts.google.com"];
+const sharedIssuers: readonly (string | null)[] = ["https://accounts.google.com"];
 
 /**
  * Whose accounts count. `own`: every account, because the issuer serves this organization alone. `any_company`: those of
@@ -26,7 +26,7 @@ export function workspaceOf({ status, issuer, hostedDomain }: Settings): Workspa
 
 /** Whether companies share this issuer and a claim tells their accounts apart. */
 export function isSharedIssuer(issuer: string | null): boolean {
-  return issuer !== null && sharedIssuers.includes(issuer);
+  return sharedIssuers.includes(issuer);
 }
 
 /**
@@ -38,7 +38,7 @@ export function settledHostedDomain(
   passed: readonly { readonly person: { readonly hostedDomain: string | null } | null }[],
 ): string | null {
   if (!isSharedIssuer(issuer)) return null;
-  return passed.find(({ person }) => person?.hostedDomain != null)?.person?.hostedDomain ?? hostedDomain;
+  return passed.map(({ person }) => person?.hostedDomain ?? null).find((domain) => domain !== null) ?? hostedDomain;
 }
 
 /**

@@ -22,6 +22,6 @@ const systems: readonly (readonly [RegExp, string])[] = [
 export function deviceWords(userAgent: string | null): string {
   const named = (list: typeof browsers) => list.find(([sign]) => sign.test(userAgent ?? ""))?.[1];
   const [browser, system] = [named(browsers), named(systems)];
-  if (browser === undefined && system === undefined) return "Unknown device";
-  return system === undefined ? (browser ?? "") : `${browser ?? "A browser"} on ${system}`;
+  if (browser === undefined) return system === undefined ? "Unknown device" : `A browser on ${system}`;
+  return system === undefined ? browser : `${browser} on ${system}`;
 }

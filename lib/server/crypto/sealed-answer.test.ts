@@ -13,3 +13,8 @@ test("it does not open with another secret, for another purpose, or altered", ()
   expect(() => openAnswer(sealed, "the key", "call 2")).toThrow();
   expect(() => openAnswer(`${sealed.startsWith("A") ? "B" : "A"}${sealed.slice(1)}`, "the key", "call 1")).toThrow();
 });
+
+test("what was sealed at any time before opens still", () => {
+  const earlier = "AgICAgICAgICAgICNFtzLryWlaXqnL-2eoMxPwzX-d0oDw2Msk0hEw";
+  expect(openAnswer(earlier, "the key", "call 1")).toBe("hello — ü");
+});

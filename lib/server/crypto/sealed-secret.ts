@@ -36,7 +36,7 @@ export function sealText(plain: string, place: readonly string[], keys: readonly
   if (!newest) throw new SealBroken("there is no encryption key");
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", newest.key, nonce).setAAD(associatedData(place, newest.id));
-  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  const sealed = Buffer.concat([cipher.update(Buffer.from(plain)), cipher.final(), cipher.getAuthTag()]);
   return `${version}.${newest.id}.${nonce.toString("base64url")}.${sealed.toString("base64url")}` as SealedSecret;
 }
 

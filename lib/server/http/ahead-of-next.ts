@@ -1,6 +1,6 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import Negotiator from "negotiator";
@@ -11,8 +11,8 @@ export interface RouteAhead {
   readonly method: "GET" | "POST";
   /** Of the path; its groups are the parameters. Addresses written in any other way are Next's to read. */
   readonly path: RegExp;
-  /** What next.config.js says of this address, beside what it says of all. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** What next.config.js says of this address, beside what it says of all, to whoever asks with these headers. */
+  headers?(asked: IncomingHttpHeaders): Readonly<Record<string, string>>;
   answer(request: Request, parameters: Readonly<Record<string, string | undefined>>): Promise<Response>;
 }
 
@@ -98,7 +98,8 @@ async function answer(
   const response = await route.answer(request, parameters);
   // As Next has it: what the configuration says of an address wins over what its handler says.
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
-  for (const [name, value] of Object.entries({ ...everywhere, ...route.headers })) headers[name.toLowerCase()] = value;
+  for (const [name, value] of Object.entries({ ...everywhere, ...route.headers?.(incoming.headers) }))
+    headers[name.toLowerCase()] = value;
   const setCookies = response.headers.getSetCookie();
   if (setCookies.length > 0) headers["set-cookie"] = setCookies;
   const content = response.body === null ? null : Buffer.from(await response.arrayBuffer());

@@ -6,18 +6,18 @@ import "server-only";
  * escapes that mean nothing (RFC 3986 section 2.1) is one that nobody has: Next would answer it with a fault.
  */
 export function askedAddress(target: string): string {
-  const [, relative = target] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(target) ?? [];
   if (target === "*") return target;
-  const [, path = "", query = ""] = /^([^?]*)(.*)$/s.exec(relative) ?? [];
-  const rooted = path.startsWith("/") ? path : `/${path}`;
-  return `${canBeDecoded(rooted) ? rooted : rooted.replaceAll("%", "%25")}${query}`;
+  const relative = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
+  const path = relative.replace(/\?.*/s, "");
+  return `${decodable(path.startsWith("/") ? path : `/${path}`)}${relative.slice(path.length)}`;
 }
 
-function canBeDecoded(path: string): boolean {
+/** The path, with its percent signs escaped where they escape nothing themselves. */
+function decodable(path: string): string {
   try {
     decodeURIComponent(path);
-    return true;
+    return path;
   } catch {
-    return false;
+    return path.replaceAll("%", "%25");
   }
 }

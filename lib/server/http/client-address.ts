@@ -14,7 +14,11 @@ export function clientAddress(
   { peer, forwardedFor }: { readonly peer: string | null; readonly forwardedFor: string | null },
   trustedProxies: readonly string[],
 ): string | null {
-  const hops = [...(forwardedFor ?? "").split(","), peer ?? ""].map(addressIn).filter((hop) => hop !== null);
+  const hops = [forwardedFor, peer]
+    .join(",")
+    .split(",")
+    .map(addressIn)
+    .filter((hop) => hop !== null);
   const asked = hops.findLast((hop) => !isTrusted(hop, trustedProxies)) ?? hops[0];
   return asked?.toString() ?? null;
 }
@@ -38,8 +42,8 @@ export function callerAt(
   { peer, forwardedFor }: { readonly peer: string | null; readonly forwardedFor: string | null },
   trustedProxies: readonly string[],
 ): Caller {
-  const connection = addressIn(peer ?? "");
-  const appended = addressIn(forwardedFor?.split(",").at(-1) ?? "");
+  const connection = addressIn(peer);
+  const appended = addressIn(forwardedFor?.split(",").at(-1));
   const isUnnamed =
     connection !== null &&
     appended !== null &&
@@ -48,7 +52,7 @@ export function callerAt(
     privateRanges.has(connection.range()) &&
     !isTrusted(connection, trustedProxies);
   if (isUnnamed) return { address: counted(appended), unnamedProxy: connection.toString() };
-  const address = addressIn(clientAddress({ peer, forwardedFor }, trustedProxies) ?? "");
+  const address = addressIn(clientAddress({ peer, forwardedFor }, trustedProxies));
   return { address: address === null ? null : counted(address), unnamedProxy: null };
 }
 
@@ -58,7 +62,8 @@ function counted(address: Address): string {
   return `${ipaddr.fromByteArray(network).toString()}/64`;
 }
 
-function addressIn(text: string): Address | null {
+function addressIn(text: string | null | undefined): Address | null {
+  if (!text) return null;
   const trimmed = text.trim();
   return isIP(trimmed) === 0 ? null : ipaddr.process(trimmed);
 }
@@ -67,9 +72,9 @@ function isTrusted(address: Address, trustedProxies: readonly string[]): boolean
   return trustedProxies.some((network) => contains(network, address));
 }
 
+/** `network` is one address, or a block in CIDR notation. */
 function contains(network: string, address: Address): boolean {
-  const [start = "", bits] = network.split("/");
-  const first = ipaddr.process(start);
-  if (first.kind() !== address.kind()) return false;
-  return address.match(first, bits === undefined ? (first.kind() === "ipv4" ? 32 : 128) : Number(bits));
+  if (!network.includes("/")) return ipaddr.process(network).toString() === address.toString();
+  const [first, bits] = ipaddr.parseCIDR(network);
+  return first.kind() === address.kind() && address.match(first, bits);
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import { lookup as resolveName } from "node:dns";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { Agent, request as send } from "undici";
 import type {
   OutgoingAnswer,
@@ -11,39 +10,13 @@ import type {
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { type CallGate, callGate } from "./call-gate";
 import { isPublicAddress } from "./public-address";
+import { type NameResolver, publicOnly, systemResolver } from "./public-lookup";
 
 /** The whole exchange, from name to last byte. */
-const totalMilliseconds = 5_000;
+const usualMilliseconds = 5_000;
 const largestBody = 256 * 1024;
 /** A socket that nobody uses is closed after this, however long the other side would keep it. */
 const longestIdleMilliseconds = 10_000;
-
-class RefusedAddress extends Error {
-  readonly code = "EREFUSEDADDRESS";
-}
-
-/** Resolves every name of a host at once; a single address that is not public refuses them all (mixed answers are an attack). */
-export type NameResolver = (
-  host: string,
-  done: (error: Error | null, addresses: readonly { address: string; family: number }[]) => void,
-) => void;
-
-const systemResolver: NameResolver = (host, done) =>
-  resolveName(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
-
-function publicOnly(resolve: NameResolver): LookupFunction {
-  return (host, options, done) => {
-    resolve(host, (error, addresses) => {
-      const [first] = addresses;
-      if (error || !first) return done(error ?? new RefusedAddress("no address"), "", 0);
-      if (!addresses.every(({ address }) => isPublicAddress(address)))
-        return done(new RefusedAddress("not public"), "", 0);
-      // The connection goes to the very addresses that were checked: the name is not asked for again.
-      if (options.all) return done(null, [...addresses]);
-      return done(null, first.address, first.family);
-    });
-  };
-}
 
 type CallListener = (call: { readonly method: string; readonly url: string }) => void;
 const listeners = new Set<CallListener>();
@@ -64,8 +37,9 @@ export function guardedHttp(options: {
   readonly allowedPrivateOrigins: readonly string[];
   readonly resolve?: NameResolver;
   readonly gate?: CallGate;
+  readonly totalMilliseconds?: number;
 }): OutgoingHttp {
-  const gate = options.gate ?? callGate();
+  const { totalMilliseconds = usualMilliseconds, gate = callGate() } = options;
   // No limit on connections to one origin, which several organizations may share: the gate's limits are theirs.
   const shared = { pipelining: 1, allowH2: false, keepAliveMaxTimeout: longestIdleMilliseconds };
   const connect = { timeout: totalMilliseconds };
@@ -82,7 +56,7 @@ export function guardedHttp(options: {
     const isAllowed = allowed.has(url.origin);
     if (url.username || url.password) return refuse({ code: "not_https", status: null, date: null });
     if (!isAllowed && url.protocol !== "https:") return refuse({ code: "not_https", status: null, date: null });
-    const literal = url.hostname.replace(/^\[|\]$/g, "");
+    const literal = url.hostname.startsWith("[") ? url.hostname.slice(1, -1) : url.hostname;
     if (!isAllowed && isIP(literal) !== 0 && !isPublicAddress(literal))
       return refuse({ code: "private_address", status: null, date: null });
     const leave = await gate.enter(wanted.account, wanted.signal);
@@ -125,9 +99,8 @@ async function exchange(
   };
   answer.body.on("error", () => undefined);
   if (status >= 300 && status < 400) return refused("redirected");
-  if (answer.headers["content-encoding"] !== undefined && answer.headers["content-encoding"] !== "identity")
-    return refused("not_json");
-  if (Number(answer.headers["content-length"] ?? 0) > largestBody) return refused("too_large");
+  if ((answer.headers["content-encoding"] ?? "identity") !== "identity") return refused("not_json");
+  if (Number(answer.headers["content-length"]) > largestBody) return refused("too_large");
 
   const chunks: Buffer[] = [];
   let size = 0;
@@ -137,14 +110,8 @@ async function exchange(
     if (size > largestBody) return refused("too_large");
     chunks.push(bytes);
   }
-  const contentType =
-    String(answer.headers["content-type"] ?? "")
-      .split(";", 1)[0]
-      ?.trim()
-      .toLowerCase() ?? "";
-  const json = /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(contentType)
-    ? parseJson(Buffer.concat(chunks).toString("utf8"))
-    : undefined;
+  const isJson = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i.test(String(answer.headers["content-type"]));
+  const json = isJson ? parseJson(Buffer.concat(chunks).toString("utf8")) : undefined;
   if (json === undefined) return refuse({ code: status >= 500 ? "server_error" : "not_json", status, date });
   const value: OutgoingAnswer = { status, json, date, milliseconds: Math.round(performance.now() - began) };
   return accept(value);
@@ -154,19 +121,18 @@ async function exchange(
 function parseJson(text: string): unknown {
   let depth = 0;
   let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const sign = text[index];
-    if (inString) {
-      if (sign === "\\") index += 1;
-      else if (sign === '"') inString = false;
-    } else if (sign === '"') inString = true;
-    else if (sign === "{" || sign === "[") {
+  let escaped = false;
+  for (const sign of text) {
+    if (escaped) escaped = false;
+    else if (sign === "\\") escaped = true;
+    else if (sign === '"') inString = !inString;
+    else if (!inString && (sign === "{" || sign === "[")) {
       depth += 1;
       if (depth > 32) return undefined;
-    } else if (sign === "}" || sign === "]") depth -= 1;
+    } else if (!inString && (sign === "}" || sign === "]")) depth -= 1;
   }
   try {
-    const value: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
@@ -174,7 +140,7 @@ function parseJson(text: string): unknown {
 }
 
 function readDate(header: string | string[] | undefined): Date | null {
-  const time = typeof header === "string" ? Date.parse(header) : Number.NaN;
+  const time = Date.parse(String(header));
   return Number.isNaN(time) ? null : new Date(time);
 }
 
@@ -188,9 +154,10 @@ function failureCode(error: unknown): OutgoingFailureCode {
   return "unreachable";
 }
 
+/** The system's or undici's code: the error's own, the first of several errors', or its cause's. */
 function errorCode(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "";
-  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0]);
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return "cause" in error ? errorCode(error.cause) : "";
+  if (error instanceof AggregateError) return errorCode(error.errors[0]);
+  if (!(error instanceof Error)) return "";
+  const code: unknown = Reflect.get(error, "code");
+  return typeof code === "string" ? code : errorCode(error.cause);
 }

@@ -10,8 +10,7 @@ const reservedByClouds = new Set(["168.63.129.16"]);
  * could be any of these. An IPv4-mapped address is judged as the IPv4 address that it is.
  */
 export function isPublicAddress(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/g, "");
-  if (!ipaddr.isValid(bare)) return false;
-  const parsed = ipaddr.process(bare);
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
   return parsed.range() === "unicast" && !reservedByClouds.has(parsed.toString());
 }

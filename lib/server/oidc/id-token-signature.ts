@@ -9,6 +9,11 @@ import type { VerificationKey } from "./key-set";
 /** More than any provider sends, and little enough to parse at once. */
 const longestToken = 64 * 1024;
 
+const encoded = z.string().regex(/^[A-Za-z0-9_-]*$/);
+
+/** Header, claims and signature; the last is empty where nothing was signed. */
+const partsSchema = z.tuple([encoded.min(1), encoded.min(1), encoded]);
+
 const headerSchema = z.looseObject({
   alg: z.string(),
   kid: z.string().max(1024).optional(),
@@ -34,17 +39,14 @@ export function parseIdToken(token: unknown): Outcome<ParsedToken, TokenRefusal>
   if (typeof token !== "string")
     return refuse({ code: "id_token_missing", detail: "no id_token in the token response" });
   if (token.length > longestToken) return refuse({ code: "id_token_malformed", detail: "longer than 64 kB" });
-  const parts = token.split(".");
-  const [encodedHeader, encodedClaims, encodedSignature] = parts;
-  if (parts.length !== 3 || !encodedHeader || !encodedClaims || encodedSignature === undefined) {
-    return refuse({ code: "id_token_malformed", detail: "not three parts" });
-  }
-  if (!parts.every((part) => /^[A-Za-z0-9_-]*$/.test(part)))
-    return refuse({ code: "id_token_malformed", detail: "not base64url" });
+  const parts = partsSchema.safeParse(token.split("."));
+  if (!parts.success) return refuse({ code: "id_token_malformed", detail: "not three parts of base64url" });
+  const [encodedHeader, encodedClaims, encodedSignature] = parts.data;
   const header = headerSchema.safeParse(parseJsonPart(encodedHeader));
+  if (!header.success)
+    return refuse({ code: "id_token_malformed", detail: "the header is not what RFC 7515 asks for" });
   const claims = parseJsonPart(encodedClaims);
-  if (!header.success || claims === undefined)
-    return refuse({ code: "id_token_malformed", detail: "header or claims are not JSON objects" });
+  if (claims === undefined) return refuse({ code: "id_token_malformed", detail: "the claims are not JSON" });
   if ("crit" in header.data || header.data.b64 === false) {
     return refuse({ code: "id_token_malformed", detail: "a critical header that is not understood" });
   }
@@ -91,10 +93,10 @@ export function signatureHolds(token: ParsedToken, keys: readonly VerificationKe
   });
 }
 
-function parseJsonPart(encoded: string): unknown {
+/** The JSON in a part, of whatever kind; undefined when it is none. */
+function parseJsonPart(part: string): unknown {
   try {
-    const value: unknown = JSON.parse(Buffer.from(encoded, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+    return JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
   } catch {
     return undefined;
   }

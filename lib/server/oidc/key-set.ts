@@ -22,14 +22,15 @@ const jwkSchema = z.looseObject({
   use: z.string().optional(),
   alg: z.string().optional(),
   key_ops: z.array(z.string()).optional(),
+  crv: z.string().optional(),
 });
 
-const curves: Readonly<Record<string, AcceptedAlgorithm>> = {
-  "P-256": "ES256",
-  "P-384": "ES384",
-  "P-521": "ES512",
-  Ed25519: "EdDSA",
-};
+const curves: ReadonlyMap<string | undefined, AcceptedAlgorithm> = new Map([
+  ["P-256", "ES256"],
+  ["P-384", "ES384"],
+  ["P-521", "ES512"],
+  ["Ed25519", "EdDSA"],
+]);
 const rsaAlgorithms = acceptedAlgorithms.filter((name) => name.startsWith("RS") || name.startsWith("PS"));
 
 /**
@@ -45,13 +46,14 @@ export function readKeySet(document: unknown): readonly VerificationKey[] {
     const { kty, kid, use, alg, key_ops: operations, crv, d } = jwk.data;
     if (d !== undefined || (use !== undefined && use !== "sig")) return [];
     if (operations !== undefined && !operations.includes("verify")) return [];
-    const byType = kty === "RSA" ? rsaAlgorithms : typeof crv === "string" && curves[crv] ? [curves[crv]] : [];
+    const ofCurve = curves.get(crv);
+    const byType = kty === "RSA" ? rsaAlgorithms : ofCurve === undefined ? [] : [ofCurve];
     const algorithms = alg === undefined ? byType : byType.filter((name) => name === alg);
     if (algorithms.length === 0) return [];
     try {
       const key = createPublicKey({ format: "jwk", key: { ...jwk.data, kty } });
       const bits = key.asymmetricKeyDetails?.modulusLength;
-      return bits !== undefined && bits < smallestRsaModulus ? [] : [{ kid: kid ?? null, algorithms, key }];
+      return (bits ?? smallestRsaModulus) < smallestRsaModulus ? [] : [{ kid: kid ?? null, algorithms, key }];
     } catch {
       return [];
     }
@@ -69,7 +71,8 @@ export const keySetFreshMilliseconds = 10 * 60_000;
 export const keySetStaleMilliseconds = 60 * 60_000;
 /** An unknown key id asks the provider again, at most this often for each key set; so does anybody while it is down. */
 export const keySetRefetchMilliseconds = 30_000;
-const mostKeySets = 10_000;
+/** What a process remembers at most; beyond it the oldest is asked for again. */
+const usuallyKept = 10_000;
 
 export interface KeySets {
   /**
@@ -81,8 +84,8 @@ export interface KeySets {
 
 type KeysAnswer = Outcome<readonly VerificationKey[], { code: OutgoingFailureCode }>;
 
-/** Key sets kept in this process. They are public, so every instance may keep its own. */
-export function keySets(http: OutgoingHttp, now: () => number): KeySets {
+/** Key sets kept in this process, at most `mostKeySets`. They are public, so every instance may keep its own. */
+export function keySets(http: OutgoingHttp, now: () => number, mostKeySets = usuallyKept): KeySets {
   const kept = new Map<string, Kept>();
   const askedAt = new Map<string, number>();
   /** When an unknown key id last asked: a rotation right after an ordinary fetch must not keep anybody out. */
@@ -101,8 +104,8 @@ export function keySets(http: OutgoingHttp, now: () => number): KeySets {
     const keys = answer.value.status === 200 ? readKeySet(answer.value.json) : [];
     if (keys.length === 0) return refuse({ code: "not_json" });
     kept.set(jwksUri, { keys, fetchedAt: now() });
-    const [oldest] = kept.keys();
-    if (kept.size > mostKeySets && oldest !== undefined) {
+    if (kept.size > mostKeySets) {
+      const [oldest = jwksUri] = kept.keys();
       for (const remembered of [kept, askedAt, askedForKeyAt]) remembered.delete(oldest);
     }
     return accept(keys);

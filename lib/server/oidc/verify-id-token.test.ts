@@ -125,7 +125,27 @@ describe("an ID token is refused", () => {
     expect(await codeOf(stated, keys, "right")).toBe("let in 00u1");
   });
 
+  test("later than ten minutes and the tolerance after its issue, though not a second before", async () => {
+    expect(await codeOf(rs256({ ...claims, iat: seconds - 661 }))).toBe("id_token_time");
+    expect(await codeOf(rs256({ ...claims, iat: seconds - 660 }))).toBe("let in 00u1");
+  });
+
+  test("when its claims are no object, although they are signed", async () => {
+    expect(await codeOf(rs256([]))).toBe("id_token_malformed");
+    expect(await codeOf(rs256(claims))).toBe("let in 00u1");
+  });
+
   test("expired within the tolerance is let in still", async () => {
     expect(await codeOf(rs256({ ...claims, exp: seconds - clockToleranceSeconds + 1 }))).toBe("let in 00u1");
   });
+});
+
+/** The digests of "abc" that FIPS 180-4 gives as examples, cut in half. */
+test.each([
+  ["RS256", "ba7816bf8f01cfea414140de5dae2223"],
+  ["PS384", "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded163"],
+  ["ES512", "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"],
+  ["EdDSA", "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"],
+] as const)("at_hash is the left half of the digest that belongs to %s", (algorithm, half) => {
+  expect(accessTokenHash("abc", algorithm)).toBe(Buffer.from(half, "hex").toString("base64url"));
 });
