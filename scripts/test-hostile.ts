@@ -5,17 +5,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { ownRows } from "../e2e/hostile/choose-scenario";
+import { faultPage, faultTable } from "../e2e/hostile/fault-table";
+import { writeTable } from "../e2e/hostile/generated-table";
 import { judgeRows, type Verdict } from "../e2e/hostile/judge-row";
 import { readRows } from "../e2e/hostile/rows";
-import { writeSecurityTable } from "../e2e/hostile/security-table";
+import { securityPage, securityTable } from "../e2e/hostile/security-table";
 import { startWorld } from "../e2e/hostile/world";
 import { buildId } from "./support/built-application";
 import { root } from "./support/data-folder";
 
 /**
  * Tries every row of `hostile.json` in `CASES_DIR` against the production build over HTTP and prints a line per row. Exit
- * status 1 when any fails. `--own` tries further attacks of our own as well, `--only ID,ID` tries some; `--write-docs` brings the table in docs/security.md up to date and
- * tries nothing; `--report FILE` writes the tally as JSON, too. Makes the build first, unless `DEMO_BUILD=ready` says that the one that lies there is to be taken.
+ * status 1 when any fails. `--own` tries further attacks of our own as well, `--only ID,ID` tries some; `--write-docs` brings the tables in docs/security.md and docs/operations.md up to
+ * date and tries nothing; `--report FILE` writes the tally as JSON, too. Makes the build first, unless `DEMO_BUILD=ready` says that the one that lies there is to be taken.
  */
 const folder = process.env.CASES_DIR ?? fileURLToPath(new URL("../e2e/cases", import.meta.url));
 const rows = readRows(readFileSync(join(folder, "hostile.json"), "utf8"));
@@ -26,7 +28,8 @@ const { values: asked } = parseArgs({
 });
 
 if (asked["write-docs"]) {
-  await writeSecurityTable(rows);
+  await writeTable(securityPage, securityTable(rows));
+  await writeTable(faultPage, faultTable());
 } else {
   const wanted = asked.only?.split(",");
   await build();

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 /** What did not hold, in words that follow `FAIL <id>`. */
 export class Unmet extends Error {
   override readonly name = "Unmet";
@@ -21,4 +23,13 @@ export function expectEqual(what: string, got: unknown, wanted: unknown): void {
 export function present<Value>(value: Value | null | undefined, what: string): Value {
   if (value === null || value === undefined) throw new Unmet(`there is no ${what}`);
   return value;
+}
+
+/** Waits until something holds, and fails when it does not come to it. */
+export async function comesTrue(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (!(await holds())) {
+    expect(Date.now() < until, `it never came to this: ${what}`);
+    await pause(5);
+  }
 }

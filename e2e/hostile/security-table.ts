@@ -1,13 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { root } from "@/scripts/support/data-folder";
 import { chooseScenario } from "./choose-scenario";
+import { type GeneratedTable, tableRow } from "./generated-table";
 import type { Row } from "./rows";
 import { isApplicable } from "./scenario";
 
-const begin = "<!-- hostile table: npm run test:hostile -- --write-docs -->";
-const end = "<!-- end of the hostile table -->";
-const page = join(root, "docs", "security.md");
+export const securityPage: GeneratedTable = {
+  page: "security.md",
+  begin: "<!-- hostile table: npm run test:hostile -- --write-docs -->",
+  end: "<!-- end of the hostile table -->",
+};
 
 /** The table of docs/security.md: each row of `hostile.json` with what shows it. */
 export function securityTable(rows: readonly Row[]): string {
@@ -19,23 +19,7 @@ export function securityTable(rows: readonly Row[]): string {
         : isApplicable(scenario)
           ? ["`npm run test:hostile`", scenario.name]
           : ["does not apply", scenario.reason];
-    return `| ${[row.id, row.attack_or_fault, ...shown].map(inCell).join(" | ")} |`;
+    return tableRow([row.id, row.attack_or_fault, ...shown]);
   });
   return ["| id | attack or fault | result by | test |", "|---|---|---|---|", ...lines].join("\n");
-}
-
-/** The table that stands in docs/security.md now. */
-export async function writtenSecurityTable(): Promise<string> {
-  const text = await readFile(page, "utf8");
-  return text.slice(text.indexOf(begin) + begin.length, text.indexOf(end)).trim();
-}
-
-export async function writeSecurityTable(rows: readonly Row[]): Promise<void> {
-  const text = await readFile(page, "utf8");
-  const [before, after] = [text.slice(0, text.indexOf(begin)), text.slice(text.indexOf(end))];
-  await writeFile(page, `${before}${begin}\n\n${securityTable(rows)}\n\n${after}`);
-}
-
-function inCell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replace(/\s+/g, " ");
 }

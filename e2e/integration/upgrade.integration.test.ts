@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -100,7 +100,7 @@ async function liveCompany(): Promise<void> {
   for (const [text, values] of statements) await client.query(text, [...values]);
 }
 
-async function counts(): Promise<unknown> {
+async function counts(): Promise<Record<string, number>> {
   const tables = [
     "organization",
     "connection",
@@ -109,13 +109,13 @@ async function counts(): Promise<unknown> {
     "audit_event",
     "organization_platform",
   ];
-  const { rows } = await client.query(
+  const { rows } = await client.query<Record<string, number>>(
     `SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`).join(", ")}`,
   );
-  return rows[0];
+  return rows[0] ?? {};
 }
 
-test("a database of the release before, with data, is migrated as it is, and everybody signs in", async () => {
+test("a database of the release before is migrated with its data while that release serves, and everybody signs in", async () => {
   await liveCompany();
   await seedOrganizations(client, 300);
   await seedUsers(client, 1_000, { from: 1 });
@@ -123,10 +123,18 @@ test("a database of the release before, with data, is migrated as it is, and eve
   expect(before).toMatchObject({ organization: 301, end_user: 1_000 });
   expect((await migrationsPending(client, folder)).length).toBeGreaterThan(0);
 
+  let isOver = false;
+  const serving = Promise.all([1, 2, 3].map(() => signInAsBefore(database.url, () => isOver)));
   const { applied } = await migrate(database.url, folder);
+  isOver = true;
   expect(applied.length).toBeGreaterThan(0);
+  const signedIn = (await serving).reduce((all, one) => all + one, 0);
+  expect(signedIn).toBeGreaterThan(0);
+  const { rows } = await client.query("SELECT count(*)::int AS n FROM session");
+  expect(rows).toEqual([{ n: signedIn }]);
   expect(await migrationsPending(client, folder)).toEqual([]);
-  expect(await counts()).toEqual(before);
+  // Whoever signed in meanwhile is one person.
+  expect(await counts()).toEqual({ ...before, end_user: 1_001 });
   const upgraded = application.elsewhere(database.url);
   try {
     expect((await signInOn(upgraded.ports, provider, slug)).allowed).toBe(true);
@@ -134,6 +142,43 @@ test("a database of the release before, with data, is migrated as it is, and eve
     await upgraded.close();
   }
 });
+
+/** People who sign in by the statements of the release before, one after the other, until told to stop; how many did. */
+async function signInAsBefore(url: string, isOver: () => boolean): Promise<number> {
+  const instance = new pg.Client({ connectionString: url });
+  await instance.connect();
+  let done = 0;
+  while (!isOver()) {
+    const stateHash = randomBytes(32);
+    await instance.query(
+      `INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, state_hash, browser_hash, created_at, expires_at, correlation_id)
+       SELECT gen_random_uuid(), c.organization_id, c.id, r.id, 'login', r.issuer, $1, $1, now(), now() + interval '15 minutes', 'X'
+       FROM connection c JOIN organization o ON o.id = c.organization_id JOIN connection_revision r ON r.id = c.live_revision_id
+       WHERE o.slug = $2`,
+      [stateHash, slug],
+    );
+    const { rows } = await instance.query<{ organization_id: string; connection_id: string; issuer: string }>(
+      `UPDATE sign_in_attempt SET consumed_at = now() WHERE state_hash = $1 AND consumed_at IS NULL
+       RETURNING organization_id, connection_id, issuer`,
+      [stateHash],
+    );
+    const [attempt] = rows;
+    await instance.query(
+      `WITH person AS (
+         INSERT INTO end_user (id, organization_id, issuer, subject, last_sign_in_at) VALUES (gen_random_uuid(), $1, $3, 'as-before', now())
+         ON CONFLICT (organization_id, issuer, subject) DO UPDATE SET last_sign_in_at = now() RETURNING id)
+       INSERT INTO session (id, organization_id, user_id, connection_id, token_hash, idle_expires_at, expires_at)
+       SELECT gen_random_uuid(), $1, person.id, $2, $4, now() + interval '8 hours', now() + interval '24 hours' FROM person`,
+      [attempt?.organization_id, attempt?.connection_id, attempt?.issuer, stateHash],
+    );
+    await instance.query("UPDATE sign_in_attempt SET outcome = 'allowed', finished_at = now() WHERE state_hash = $1", [
+      stateHash,
+    ]);
+    done += 1;
+  }
+  await instance.end();
+  return done;
+}
 
 test("what the release before writes is still taken after the migration, while its last instances end", async () => {
   await seedOrganizations(client, 10);

@@ -2,10 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { type Answer, ask } from "../exchange";
-import { expect, expectEqual, NotHere } from "../expectation";
+import { comesTrue, expect, expectEqual, NotHere } from "../expectation";
 import { expectAdmitted, expectNoSession, expectSilentPage } from "../judge";
 import { startOwnPostgres } from "../own-postgres";
 import { type OwnSystem, startOwnSystem } from "../own-system";
@@ -71,16 +70,18 @@ export const databaseFaults: Area = {
         await expectAdmitted(trial, organization, () => trial.signIn(organization));
         let isOver = false;
         const people = Array.from({ length: 8 }, () => signInUntil(trial, organization, () => isOver));
-        const some = async (count: number) => {
-          const from = organization.provider.requestsTo("token").length;
-          while (organization.provider.requestsTo("token").length < from + count) await pause(10);
+        const everybody = Promise.all(people);
+        const some = (count: number) => {
+          const all = organization.provider.requestsTo("token").length + count;
+          const asked = comesTrue("people sign in", () => organization.provider.requestsTo("token").length >= all);
+          return Promise.race([asked, everybody]);
         };
         await some(30);
         await postgres.stop();
         await postgres.start();
         await some(30);
         isOver = true;
-        const tallies = await Promise.all(people);
+        const tallies = await everybody;
         const sum = (of: (tally: (typeof tallies)[number]) => number) =>
           tallies.reduce((total, tally) => total + of(tally), 0);
         const letIn = 1 + sum(({ letIn, keptByReload }) => letIn + keptByReload);
@@ -151,7 +152,7 @@ export const databaseFaults: Area = {
         const held = Array.from({ length: 4 }, () => start(trial, organization));
         const waiting = () =>
           trial.count("FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
-        while ((await waiting()) < held.length) await pause(20);
+        await comesTrue("all connections wait", async () => (await waiting()) >= held.length);
         const late = await start(trial, organization);
         expectFault(late);
         expect(late.milliseconds < 2 * connectionMilliseconds, "a start waited without end for a connection");

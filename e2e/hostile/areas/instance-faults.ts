@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "../browser";
 import { type DatabaseProxy, startDatabaseProxy } from "../database-proxy";
 import { ask } from "../exchange";
-import { expect, expectEqual } from "../expectation";
+import { comesTrue, expect, expectEqual } from "../expectation";
 import type { Instance } from "../instance";
 import { expectAdmitted, expectRejected } from "../judge";
 import type { Area } from "../scenario";
@@ -54,9 +54,8 @@ const attemptsOf = (trial: Trial, { id }: LiveOrganization) =>
   trial.count("FROM sign_in_attempt WHERE organization_id = $1", [id]);
 
 /** Waits until the provider was asked for a token so often. */
-async function tokenRequests({ provider }: LiveOrganization, count: number): Promise<void> {
-  while (provider.requestsTo("token").length < count) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+const tokenRequests = ({ provider }: LiveOrganization, count: number) =>
+  comesTrue(`${count} token requests`, () => provider.requestsTo("token").length >= count);
 
 const clockProgram = fileURLToPath(new URL("../clock-program.cjs", import.meta.url));
 
@@ -164,7 +163,7 @@ export const instanceFaults: Area = {
         await tokenRequests(organization, people);
         const stopped = leaving.stop();
         const asked = () => ask({ port: leaving.port, path: "/healthz", headers: { host: "x" } });
-        while ((await asked().catch(() => null)) !== null);
+        await comesTrue("it takes nothing new", async () => (await asked().catch(() => null)) === null);
         answerNow.abort();
         const letIn = (await Promise.all(answers)).filter(({ location }) => location?.startsWith(toPlatform));
         expectEqual("people who were let in", letIn.length, people);

@@ -77,9 +77,9 @@ export const providerFaults: Area = {
       async run(trial) {
         const bystander = await trial.live();
         const hang: Fault = { fault: "hang" };
-        const slow = async (endpoint: Endpoint) => {
+        const slow = async (endpoint: Endpoint, fault: Fault = hang) => {
           const organization = await freshOrganization(trial);
-          spoil(organization, endpoint, hang);
+          spoil(organization, endpoint, fault);
           const began = performance.now();
           const arrival = await expectRejected(trial, organization, { code: "provider_slow" }, () =>
             trial.signIn(organization),
@@ -112,7 +112,8 @@ export const providerFaults: Area = {
             expect(performance.now() - began < 4_000, "somebody else waited for it");
           }
         };
-        await Promise.all([slow("token"), slow("jwks"), userinfo(), discovery(), meanwhile()]);
+        const halves = [slow("token", { fault: "hang_in_body" }), slow("token", { fault: "drip" })];
+        await Promise.all([slow("token"), slow("jwks"), ...halves, userinfo(), discovery(), meanwhile()]);
         await expectHealthy(trial);
       },
     },

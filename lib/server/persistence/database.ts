@@ -12,13 +12,22 @@ export function onStatement(listener: StatementListener): () => void {
   return () => listeners.delete(listener);
 }
 
+/**
+ * No statement of a request takes nearly as long. A connection whose answer does not come is given up then: a server that is gone
+ * without a word, as after a failover, would otherwise keep it, and whoever waits, for a quarter of an hour.
+ */
+const longestStatementMilliseconds = 30_000;
+
 /** A pool whose every statement can be counted, whoever sends it. */
-function countedPool(connectionString: string, size: number): Pool {
+function countedPool(connectionString: string, size: number, answerMilliseconds: number): Pool {
   const pool = new Pool({
     connectionString,
     max: size,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
+    // Kept by this side: a setting of the session would not get through every pooler.
+    query_timeout: answerMilliseconds,
+    keepAlive: true,
     application_name: "sso",
     types,
   });
@@ -50,8 +59,12 @@ export interface Connected {
 }
 
 /** Prisma on one pool. */
-export function connectDatabase(connectionString: string, size = 10): Connected {
-  const pool = countedPool(connectionString, size);
+export function connectDatabase(
+  connectionString: string,
+  size = 10,
+  answerMilliseconds = longestStatementMilliseconds,
+): Connected {
+  const pool = countedPool(connectionString, size, answerMilliseconds);
   const database = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     database,

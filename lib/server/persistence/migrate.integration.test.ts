@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { MigrationError, migrate, migrationsPending } from "./migrate";
 
 /** Any database of the server that the tests may make databases on. */
@@ -68,6 +68,27 @@ describe("migrate", () => {
     expect(runs.flatMap(({ applied }) => applied).sort()).toEqual(["20260101000000_first", "20260102000000_second"]);
     expect(await rows('SELECT * FROM "thing"')).toEqual([{ id: 1, name: null }]);
     expect(await rows('SELECT 1 FROM "_prisma_migrations"')).toHaveLength(2);
+  });
+
+  test("a table that somebody reads for long is waited for without holding up others, and then changed", async () => {
+    await migrate(databaseUrl, folder);
+    await writeMigration("20260103000000_third", 'ALTER TABLE "thing" ADD COLUMN "size" INTEGER;\n');
+    const reader = new pg.Client({ connectionString: databaseUrl });
+    await reader.connect();
+    await reader.query("BEGIN");
+    await reader.query('SELECT * FROM "thing"');
+
+    const migrating = migrate(databaseUrl, folder);
+    const inLine =
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'migrate' AND wait_event_type = 'Lock'";
+    await vi.waitFor(async () => expect(await rows(inLine)).toHaveLength(1));
+    // Stands behind the migration, which gives way although the long reader does not.
+    expect(await rows('SELECT "name" FROM "thing"')).toEqual([{ name: null }]);
+    expect(await pending()).toEqual(["20260103000000_third"]);
+
+    await reader.query("COMMIT");
+    await reader.end();
+    expect((await migrating).applied).toEqual(["20260103000000_third"]);
   });
 
   test("a second run does nothing", async () => {

@@ -2,10 +2,17 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
 /** The number that Prisma's own `migrate deploy` locks, so that the two can never run at once either. */
 const advisoryLock = 72_707_369;
+
+/** How long a migration may stand in line for a table: whoever asks for that table meanwhile stands behind it. */
+const longestLockWait = "2s";
+/** How often it stands in line again, and how long it lets the others pass in between. */
+const mostTries = 100;
+const pauseMilliseconds = 1_000;
 
 const createTable = `
   CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -59,7 +66,8 @@ function migrationsFolder(): string {
  * Applies every migration of `folder` that `databaseUrl` does not have yet, in the order of their names, and records
  * each as Prisma does. Each runs in a transaction of its own that first takes an advisory lock and then looks again, so
  * that any number of instances may call this at once, also through a transaction pooler. A migration's SQL may therefore
- * hold nothing that PostgreSQL refuses inside a transaction.
+ * hold nothing that PostgreSQL refuses inside a transaction. A table that is in use, by a backup for one, is waited for without
+ * holding up those who use it: for seconds at a time, some minutes in all.
  *
  * @throws {MigrationError} when an applied file has changed, or a file's SQL fails (nothing of it is kept).
  */
@@ -72,7 +80,7 @@ export async function migrate(databaseUrl: string, folder: string = migrationsFo
     const applied: string[] = [];
     const alreadyApplied: string[] = [];
     for (const migration of migrations) {
-      const isNew = await locked(client, () => applyUnlessApplied(client, migration));
+      const isNew = await patiently(() => locked(client, () => applyUnlessApplied(client, migration)));
       (isNew ? applied : alreadyApplied).push(migration.name);
     }
     return { applied, alreadyApplied };
@@ -128,6 +136,22 @@ async function locked<Result>(client: pg.Client, work: () => Promise<Result>): P
   }
 }
 
+/** Tries again, a while later, what did not get a table in time; nothing of it was kept. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === mostTries || !(error instanceof MigrationError) || !isLockNotAvailable(error.cause)) throw error;
+      await pause(pauseMilliseconds);
+    }
+  }
+}
+
+function isLockNotAvailable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === "55P03";
+}
+
 /** Whether the migration was applied just now. */
 async function applyUnlessApplied(client: pg.Client, { name, sql, checksum }: Migration): Promise<boolean> {
   const { rows } = await client.query<{ checksum: string; finished: boolean }>(
@@ -154,6 +178,7 @@ async function applyUnlessApplied(client: pg.Client, { name, sql, checksum }: Mi
 
   const startedAt = new Date();
   try {
+    await client.query(`SET LOCAL lock_timeout = '${longestLockWait}'`);
     await client.query(sql);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
