@@ -1,4 +1,5 @@
 import { aroundSignIn } from "./areas/around-sign-in";
+import { credentials } from "./areas/credentials";
 import { databaseFaults } from "./areas/database-faults";
 import { flow } from "./areas/flow";
 import { framework } from "./areas/framework";
@@ -13,6 +14,7 @@ import { secrets } from "./areas/secrets";
 import { session } from "./areas/session";
 import { ssrf } from "./areas/ssrf";
 import { staffConsole } from "./areas/staff-console";
+import { uploads } from "./areas/uploads";
 import type { Area } from "./scenario";
 
 export const areas: readonly Area[] = [
@@ -23,6 +25,8 @@ export const areas: readonly Area[] = [
   multiTenant,
   isolation,
   onboarding,
+  credentials,
+  uploads,
   ssrf,
   providerFaults,
   instanceFaults,

@@ -460,7 +460,7 @@ export const flow: Area = {
     {
       ids: ["OWN-01"],
       name: "an attempt that is over lets nobody in",
-      words: "expired attempt late timeout state lifetime old stale",
+      words: "expired expiry attempt late timeout minutes ttl state lifetime old stale",
       async run(trial) {
         const organization = await trial.live();
         const late = await halfway(trial, organization);
@@ -471,6 +471,47 @@ export const flow: Area = {
         await expectRejected(trial, organization, { code: "attempt_expired", mayAsk: [] }, () =>
           trial.arrive(late.browser, late.sentTo, late.callback.href),
         );
+        await expectAdmitted(trial, organization, () => trial.signIn(organization));
+      },
+    },
+    {
+      ids: ["OWN-34"],
+      name: "an error of the provider is told in plain words, makes nothing, and without a state is nobody's",
+      words:
+        "error response without state error_description error_uri html javascript unknown code response_mode fragment huge state both error and code access_denied",
+      async run(trial) {
+        const organization = await trial.live();
+        const evil = '<a href="javascript:alert(1)">here</a><script>alert(1)</script>';
+        const cases: readonly (readonly [string, (parameters: URLSearchParams) => void, readonly string[]])[] = [
+          ["an error without a state", (sent) => sent.delete("state"), ["attempt_unknown", "response_invalid"]],
+          ["an error with another state", (sent) => sent.set("state", "s".repeat(43)), ["attempt_unknown"]],
+          ["a state of 5 kB", (sent) => sent.set("state", "s".repeat(5_000)), ["attempt_unknown", "response_invalid"]],
+          [
+            "nothing, as with a fragment",
+            (sent) => [...sent.keys()].map((name) => sent.delete(name)),
+            ["attempt_unknown", "response_invalid"],
+          ],
+          ["an error and a code", (sent) => sent.set("code", "c"), ["provider_declined", "response_invalid"]],
+          ["an error with markup", () => undefined, ["provider_declined"]],
+          ["an error that nobody knows", (sent) => sent.set("error", evil), ["provider_error", "response_invalid"]],
+          [
+            "an error of 9 kB",
+            (sent) => sent.set("error_description", "e".repeat(9_000)),
+            ["provider_declined", "response_invalid"],
+          ],
+        ];
+        for (const [what, change, code] of cases) {
+          const { browser, sentTo, callback } = await halfway(trial, organization);
+          callback.searchParams.delete("code");
+          callback.searchParams.set("error", "access_denied");
+          callback.searchParams.set("error_description", evil);
+          callback.searchParams.set("error_uri", "javascript:alert(1)");
+          change(callback.searchParams);
+          const { page } = await expectRejected(trial, organization, { code, mayAsk: [] }, () =>
+            trial.arrive(browser, sentTo, callback.href),
+          );
+          expect(!/<script|href="javascript:/i.test(page.text), `${what} became markup`);
+        }
         await expectAdmitted(trial, organization, () => trial.signIn(organization));
       },
     },

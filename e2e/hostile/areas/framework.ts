@@ -211,6 +211,45 @@ export const framework: Area = {
       },
     },
     {
+      ids: ["OWN-37"],
+      name: "no header of Next's own, sent by a visitor, takes a page's policy, limit or guard away",
+      words:
+        "middleware bypass x-middleware-subrequest proxy internal headers cve-2025-29927 x-middleware-rewrite x-nextjs-data x-invoke next-resume ssrf host server action redirect",
+      async run(trial) {
+        const { slug } = await trial.organization();
+        const token = await trial.setupToken(slug);
+        const since = (await trial.connections()).length;
+        const bypass = ["middleware", "src/middleware", "proxy", "src/proxy", "pages/_middleware"];
+        const headers: readonly Readonly<Record<string, string>>[] = [
+          ...bypass.map((name) => ({ "x-middleware-subrequest": Array(5).fill(name).join(":") })),
+          { "x-middleware-rewrite": "/staff" },
+          { "x-middleware-next": "1", "x-middleware-override-headers": "cookie" },
+          { "x-middleware-set-cookie": "__Host-sso-staff=x" },
+          { "x-nextjs-data": "1", "x-matched-path": "/staff" },
+          { "x-invoke-path": "/staff", "x-invoke-status": "200", "x-invoke-output": "/staff" },
+          { "x-now-route-matches": "1", "next-resume": "1", "x-prerender-revalidate": "1" },
+          { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" },
+        ];
+        for (const further of headers) {
+          const what = JSON.stringify(further);
+          const page = await trial.browser().visit(`/onboarding/${token}/provider`, { headers: further });
+          if (page.status === 200)
+            expect(
+              String(page.headers["content-security-policy"]).includes("'nonce-"),
+              `a page without its policy for ${what}`,
+            );
+          expectEqual(`the referrer policy for ${what}`, page.headers["referrer-policy"], "no-referrer");
+          const staff = await trial.browser().visit("/staff/organizations", { headers: further });
+          expect(staff.status !== 200 && !staff.text.includes(slug), `the console is shown for ${what}`);
+          expect(!String(staff.location).includes("evil.example"), `the console leads to the host for ${what}`);
+        }
+        const begun = (await trial.connections()).slice(since).filter(({ address }) => !/^(127\.|::1)/.test(address));
+        expectEqual("connections that a header began", begun, []);
+        const page = await (await trial.staff("viewer")).visit("/staff/organizations");
+        expect(page.status === 200 && page.text.includes(slug), "the twin, signed in, sees nothing");
+      },
+    },
+    {
       ids: ["OWN-03"],
       name: "requests that are no proper HTTP are refused and hold nobody up",
       words: "request smuggling malformed header oversized huge url method chunked slowloris header size",

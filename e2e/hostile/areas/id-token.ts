@@ -1,6 +1,7 @@
 import type { Changeable } from "../../support/fake-identity-provider/misbehaviour";
 import { expect, expectEqual } from "../expectation";
 import { expectAdmitted, expectOnlyHonest, expectRejected } from "../judge";
+import { startCanary } from "../network-watch";
 import type { Area } from "../scenario";
 import type { LiveOrganization, Trial } from "../trial";
 
@@ -22,7 +23,7 @@ async function expectTold(
 }
 
 export const idToken: Area = {
-  areas: ["id-token", "oidf-basic-rp"],
+  areas: ["id-token", "oidf-basic-rp", "oidf-other-rp", "multi-tenant"],
   scenarios: [
     {
       ids: ["IDT-01"],
@@ -129,6 +130,63 @@ export const idToken: Area = {
         });
         expect(stale.status >= 400, `an old sign-in answered ${stale.status}`);
         expectEqual("the twin", (await fresh(() => undefined)).status, 303);
+      },
+    },
+    {
+      ids: ["OWN-32"],
+      name: "claims that lie elsewhere are not fetched and count for no rule",
+      words: "aggregated distributed claims _claim_names _claim_sources endpoint source jwt userinfo external",
+      async run(trial) {
+        const canary = await startCanary();
+        trial.later(() => canary.stop());
+        const organization = await trial.live({
+          provider: await trial.provider({ claimsIn: "id_token" }),
+          userManagement: { kind: "domains", domains: ["people.example"] },
+        });
+        const stranger = await trial.provider();
+        const sources = [
+          { endpoint: `http://127.0.0.1:${canary.port}/claims`, access_token: "t" },
+          { endpoint: `${stranger.issuer}/claims` },
+          { JWT: stranger.sign({ iss: stranger.issuer, email: "ann@people.example", email_verified: true }) },
+        ];
+        stranger.forgetRequests();
+        for (const source of sources) {
+          const elsewhere = { _claim_names: { email: "one", email_verified: "one" }, _claim_sources: { one: source } };
+          const claims = { email: undefined, email_verified: undefined, ...elsewhere };
+          misstate(organization, claims);
+          await expectRejected(
+            trial,
+            organization,
+            { code: "email_missing", mayAsk: ["token", "jwks", "userinfo"] },
+            () => trial.signIn(organization),
+          );
+          organization.provider.behave();
+          await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        }
+        expectEqual("visits", canary.visits, 0);
+        expectEqual("questions to the source", stranger.requests.length, 0);
+      },
+    },
+    {
+      ids: ["OWN-33"],
+      name: "a key of one provider is none of another's, though they have one name",
+      words: "cache confusion jwks same kid two idps different keys shared cached across tenants key id collision",
+      async run(trial) {
+        const [a, b] = [await trial.live(), await trial.live()];
+        const { kid } = a.provider.signingKey;
+        b.provider.signWith({ ...b.provider.signingKey, kid });
+        b.provider.misbehave({ kind: "jwks", change: (keys) => keys.map((key) => ({ ...key, kid })) });
+        for (const at of [0, 1])
+          for (const organization of [a, b])
+            await expectAdmitted(trial, organization, () => trial.signIn(organization, { at }));
+        await expectOnlyHonest(trial, a, { code: "id_token_signature" }, () =>
+          a.provider.misbehave({
+            kind: "id_token_replaced",
+            by: (honest) =>
+              b.provider.sign(JSON.parse(Buffer.from(honest.split(".")[1] ?? "", "base64url").toString())),
+          }),
+        );
+        await expectAdmitted(trial, b, () => trial.signIn(b));
       },
     },
     {

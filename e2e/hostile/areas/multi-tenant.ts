@@ -481,6 +481,53 @@ export const multiTenant: Area = {
       },
     },
     {
+      ids: ["OWN-36"],
+      name: "a slug that is ours, or was somebody's, is given to nobody, and nothing of a closed organization works on",
+      words:
+        "reserved slug words api admin reuse deleted closed tenant takeover recreated squatting old links sessions",
+      async run(trial) {
+        const make = (slug: string) =>
+          trial.api("POST", "organizations", { slug, name: "New", platforms: [...platforms] });
+        const ours = [
+          ...["api", "admin", "staff", "login", "loginoauth", "logout", "onboarding", "test", "metrics", "healthz"],
+          ...[
+            "_next",
+            ".well-known",
+            "xn--80ak6aa92e",
+            "-a",
+            "a-",
+            "a--b",
+            "A",
+            "a.b",
+            "a/b",
+            "",
+            "x".repeat(64),
+            "..",
+            "null",
+          ],
+        ];
+        for (const slug of ours) expectEqual(`“${slug.slice(0, 20)}”`, (await make(slug)).status, 422);
+        const organization = await trial.live();
+        const { browser } = await expectAdmitted(trial, organization, () => trial.signIn(organization));
+        const token = await trial.setupToken(organization.slug);
+        await trial.arrange("DELETE", `organizations/${organization.slug}`, { reason: "A trial." });
+        const again = await make(organization.slug);
+        expect(
+          again.status === 409 || again.status === 422,
+          `the slug of a closed one was answered with ${again.status}`,
+        );
+        expectEqual("its session", await trial.who(browser, organization.slug), null);
+        expectEqual("its setup link", (await trial.browser().visit(`/onboarding/${token}`)).status, 404);
+        expectEqual("its login page", (await trial.browser().visit(`/login/${organization.slug}`)).status, 404);
+        const renamed = await trial.live();
+        const next = trial.slug();
+        await trial.arrange("POST", `organizations/${renamed.slug}/rename`, { slug: next });
+        const former = await make(renamed.slug);
+        expect(former.status === 409 || former.status === 422, `a former slug was answered with ${former.status}`);
+        expectEqual("the twin, a slug of nobody's", (await make(trial.slug())).status, 201);
+      },
+    },
+    {
       ids: ["OWN-06"],
       name: "two connections of one organization keep their responses apart",
       words: "second connection same organization redirect url mix connection key idp",

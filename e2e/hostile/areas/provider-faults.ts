@@ -360,6 +360,30 @@ export const providerFaults: Area = {
         await expectAdmitted(trial, organization, () => trial.signIn(organization));
       },
     },
+    {
+      ids: ["OWN-31"],
+      name: "tokens that name keys which nobody has make no storm of questions, and keep nobody out",
+      words: "kid flood unknown key id every token jwks refetch storm throttle amplification cache many random",
+      async run(trial) {
+        const organization = await trial.live();
+        const { provider } = organization;
+        for (const at of [0, 1]) await expectAdmitted(trial, organization, () => trial.signIn(organization, { at }));
+        const before = provider.requestsTo("jwks").length;
+        provider.misbehave({
+          kind: "id_token",
+          change: (_claims, header) => Object.assign(header, { kid: `k${Math.random()}` }),
+        });
+        for (let round = 0; round < 15; round += 1)
+          await expectRejected(trial, organization, { code: "id_token_key" }, () =>
+            trial.signIn(organization, { at: round % 2 }),
+          );
+        // At once for the first of them, and then every 30 s; two instances ask for themselves.
+        const asked = provider.requestsTo("jwks").length - before;
+        expect(asked >= 1 && asked <= 6, `15 unknown keys made ${asked} questions`);
+        provider.behave();
+        for (const at of [0, 1]) await expectAdmitted(trial, organization, () => trial.signIn(organization, { at }));
+      },
+    },
     soak(process.env.HOSTILE_SOAK_MINUTES),
     {
       ids: ["OWN-20"],
@@ -430,7 +454,7 @@ export const providerFaults: Area = {
     {
       ids: ["OWN-11"],
       name: "an instance that is killed loses no sign-in that another can complete",
-      words: "kill -9 sigkill crash instance restart sigterm drained deploy shutdown",
+      words: "kill -9 sigkill killed process mid-login crash instance restart sigterm drained deploy shutdown",
       async run(trial) {
         const doomed = await trial.anotherInstance({});
         const stays = trial.instance(0);

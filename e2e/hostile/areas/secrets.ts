@@ -201,6 +201,49 @@ export const secrets: Area = {
       },
     },
     {
+      ids: ["OWN-35"],
+      name: "nobody writes lines into the log, nor signs that a terminal obeys",
+      words: "log injection forging newline crlf ansi escape control characters terminal forged line user agent",
+      async run(trial) {
+        const instance = await trial.anotherInstance({ LOG_LEVEL: "trace" });
+        const at = trial.at([instance]);
+        trial.later(() => at.end());
+        const organization = await at.live();
+        const forged = '\r\n{"level":"info","event":"sign_in.allowed","forged":true}\n\u001b[2J\u009b31m';
+        const written = encodeURIComponent(forged);
+        const addresses = [
+          ...[`/login/${written}`, `/login/${organization.slug}?platform=${written}`, `/onboarding/${written}`],
+          ...[
+            `/loginoauth/${organization.slug}?error=${written}&state=${written}`,
+            `/api/session/${written}`,
+            `/${written}`,
+          ],
+          ...[`/staff/sign-in?return_to=${written}`, `/api/v1/organizations/${written}`, `/logout/${written}`],
+        ];
+        for (const address of addresses)
+          await at.browser().visit(address, { headers: { "x-request-id": "\t{}", "user-agent": "\t\u009b31m{}" } });
+        for (const description of [forged, forged.repeat(20)]) {
+          organization.provider.misbehave({ kind: "token_error", error: "invalid_grant", description });
+          await at.signIn(organization);
+          organization.provider.misbehave({ kind: "authorization_error", error: "access_denied", description });
+          await at.signIn(organization);
+        }
+        organization.provider.behave();
+        await expectAdmitted(at, organization, () => at.signIn(organization));
+        await at.api("POST", `organizations/${organization.slug}/suspend`, { reason: forged });
+        const { output, logged } = instance;
+        expect(
+          logged.every((line) => !("forged" in line)),
+          "a line of the log was written by a visitor",
+        );
+        expectEqual("signs that a terminal obeys", /[^\P{Cc}\t\n\r]/u.exec(output)?.[0] ?? null, null);
+        expect(
+          logged.some(({ event }) => event === "sign_in.refused") || logged.length > 10,
+          "the twin, an honest line, is not there",
+        );
+      },
+    },
+    {
       ids: ["SEC-04"],
       name: "no log line, audit event or script of ours holds anything secret, at the finest log level either",
       words: "leakage logs errors debug grep client bundle source maps code state nonce verifier",

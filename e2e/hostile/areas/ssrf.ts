@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Fault } from "../../support/fake-identity-provider/answer";
 import { expect, expectEqual, present } from "../expectation";
@@ -362,6 +363,135 @@ export const ssrf: Area = {
         }
         const plain = await (await newWizard(trial)).tryLoginUrl("http://idp.hostile.test");
         expect(plain.failed.length > 0 || !plain.text.startsWith("[200,[],{},[]"), "an http issuer is taken");
+      },
+    },
+    {
+      ids: ["OWN-29"],
+      name: "no address that is not on the public internet is asked, as it stands or through a name",
+      words:
+        "private ranges rfc1918 cgnat ula unique local nat64 6to4 teredo benchmark documentation multicast broadcast reserved zone scope id unspecified special-purpose",
+      async run(trial) {
+        const since = (await trial.connections()).length;
+        const four = [
+          ...["0.0.0.0", "0.1.2.3", "10.9.8.7", "100.127.255.254", "127.255.255.254", "169.254.1.1", "172.31.255.254"],
+          ...["192.0.0.1", "192.0.2.1", "192.88.99.1", "192.168.0.1", "198.18.0.1", "198.51.100.1", "203.0.113.1"],
+          ...["224.0.0.251", "239.255.255.250", "240.0.0.1", "255.255.255.255", "168.63.129.16"],
+        ];
+        const six = [
+          ...[
+            "::",
+            "::1",
+            "::7f00:1",
+            "::ffff:10.0.0.1",
+            "::ffff:0:127.0.0.1",
+            "64:ff9b::a00:1",
+            "64:ff9b:1::1",
+            "100::1",
+          ],
+          ...[
+            "2001::1",
+            "2001:db8::1",
+            "2002:a00:1::",
+            "fc00::1",
+            "fd12:3456::1",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
+            "5f00::1",
+          ],
+        ];
+        const waiting = [...four, ...six];
+        const lane = async () => {
+          const wizard = await newWizard(trial);
+          for (let address = waiting.shift(); address; address = waiting.shift()) {
+            const literal = address.includes(":") ? `[${address}]` : address;
+            const name = `${trial.slug()}.hostile.test`;
+            trial.world.dns.setAddresses(name, [address]);
+            for (const host of [literal, name]) {
+              const tried = await wizard.tryLoginUrl(`https://${host}`);
+              expect(tried.failed.length > 0 || tried.text.startsWith("[422"), `${host} (${address}) was taken`);
+            }
+          }
+        };
+        await Promise.all([1, 2, 3].map(lane));
+        // A zone in a literal is no address of a URL at all.
+        await (await newWizard(trial)).tryLoginUrl("https://[fe80::1%25eth0]");
+        await expectNoConnection(trial, since, ({ address }) => !isOfTheTrial(address));
+        await expectTwin(trial);
+      },
+    },
+    {
+      ids: ["OWN-30"],
+      name: "a server that speaks no proper HTTP, or speaks it without end, is given up within seconds",
+      words:
+        "header bomb large response headers http/1.0 http/0.9 informational 1xx 100 continue endless chunked chunk trailers invalid content-length banner raw tcp status line smuggling",
+      async run(trial) {
+        const bystander = await trial.live();
+        const head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+        const endless = (piece: string, every: number) => (socket: Socket) => {
+          const timer = setInterval(() => socket.write(piece), every);
+          socket.on("close", () => clearInterval(timer));
+        };
+        const manners: readonly (readonly [string, (socket: Socket) => void])[] = [
+          ["headers of 1 MB", (socket) => socket.end(`${head}x: ${"a".repeat(1_000_000)}\r\n\r\n{}`)],
+          ["100,000 headers", (socket) => socket.end(`${head}${"a: b\r\n".repeat(100_000)}\r\n{}`)],
+          ["headers without end", endless("x: y\r\n", 20)],
+          ["interim answers without end", endless("HTTP/1.1 103 Early Hints\r\n\r\n", 5)],
+          [
+            "chunks without end",
+            (socket) => {
+              socket.write(`${head}transfer-encoding: chunked\r\n\r\n`);
+              endless("1\r\n \r\n", 20)(socket);
+            },
+          ],
+          [
+            "a chunk of no size",
+            (socket) => socket.end(`${head}transfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`),
+          ],
+          ["two lengths", (socket) => socket.end(`${head}content-length: 2\r\ncontent-length: 9\r\n\r\n{}`)],
+          ["a length below nothing", (socket) => socket.end(`${head}content-length: -1\r\n\r\n{}`)],
+          ["no status line", (socket) => socket.end("{}")],
+          ["a mail server", (socket) => socket.end("220 mail.internal ESMTP\r\n")],
+          [
+            "HTTP/1.0 without a length",
+            (socket) => socket.end("HTTP/1.0 200 OK\r\ncontent-type: application/json\r\n\r\n{}"),
+          ],
+          [
+            "a page that leads on",
+            (socket) =>
+              socket.end(
+                "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nrefresh: 0; url=http://127.0.0.1:1/\r\n\r\n<meta http-equiv=refresh content='0;url=http://127.0.0.1:1/'>",
+              ),
+          ],
+          [
+            "a switch of protocols",
+            (socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n{}"),
+          ],
+        ];
+        const since = (await trial.connections()).length;
+        const { slug } = await trial.organization();
+        for (const part of [manners.slice(0, 5), manners.slice(5, 9), manners.slice(9)])
+          await Promise.all(
+            part.map(async ([what, manner]) => {
+              const port = trial.takePort();
+              const server = createServer((socket) => {
+                socket.on("error", () => undefined);
+                socket.once("data", () => manner(socket));
+              });
+              await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+              trial.later(async () => void server.close());
+              const values = { issuer: `http://127.0.0.1:${port}`, clientId: "client" };
+              const tried = await trial.api("POST", `organizations/${slug}/submissions`, values);
+              expect([409, 422].includes(tried.status), `${what} answered ${tried.status}`);
+              expect(tried.milliseconds < 9_000, `${what} took ${Math.round(tried.milliseconds)} ms`);
+              expectSilent(tried.text.replaceAll(`127.0.0.1:${port}`, "HOST"), ["mail.internal"]);
+              const began = performance.now();
+              await trial.signIn(bystander);
+              expect(performance.now() - began < 5_000, "somebody else waited for it");
+            }),
+          );
+        await expectNoConnection(trial, since, ({ port }) => port === 1);
+        await expectTwin(trial);
       },
     },
     {
