@@ -32,6 +32,7 @@ describe("what client IT pastes as a domain", () => {
     ["x.northwind.com", "x.northwind.com"],
     ["my.www.northwind.com", "my.www.northwind.com"],
     ["<<ada@northwind.com>>.", "northwind.com"],
+    ["<<northwind.com>>", "northwind.com"],
     ["northwind.com?x=http://alder.com", "northwind.com"],
     ["northwind.com\\x@alder.com", "northwind.com"],
     [
