@@ -6,7 +6,10 @@ import { groups } from "./groups";
 export default defineConfig({
   resolve: main.resolve,
   test: {
-    include: [...(groups.find(({ key }) => key === process.env.MUTATED_GROUP)?.tests ?? [])],
+    include: [
+      ...(groups.find(({ key }) => key === process.env.MUTATED_GROUP)?.tests ?? []),
+      "e2e/mutations/every-module-loads.ts",
+    ],
     exclude: ["**/*.integration.test.ts", "**/*.property.test.ts", "**/node_modules/**"],
     setupFiles: ["e2e/mutations/same-inputs.ts"],
     testTimeout: 30_000,

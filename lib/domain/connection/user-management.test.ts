@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { domainSchema, emailSchema, userManagementSchema } from "./user-management";
+import { domainSchema, emailSchema, userManagementSchema, usualGroupsClaim } from "./user-management";
 
 const wordsFor = (rule: unknown) => userManagementSchema.safeParse(rule).error?.issues.map(({ message }) => message);
 const many = (count: number, one: (index: number) => string) => Array.from({ length: count }, (_, index) => one(index));
@@ -48,6 +48,10 @@ test("an e-mail address of a rule is kept in small letters, and has at most 254 
   expect(emailSchema.safeParse(ofLength(254))).toEqual({ success: true, data: ofLength(254) });
   expect(ofLength(254)).toHaveLength(254);
   expect(emailSchema.safeParse(ofLength(256)).success).toBe(false);
+});
+
+test("groups are looked for where most providers send them", () => {
+  expect(usualGroupsClaim).toBe("groups");
 });
 
 describe("a rule of who gets in", () => {
