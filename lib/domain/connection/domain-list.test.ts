@@ -6,6 +6,7 @@ describe("domains as people write them", () => {
     "northwind.example\nuk.northwind.example",
     "@northwind.example, UK.northwind.example",
     "northwind.example;uk.northwind.example ",
+    " northwind.example ,; \r\n\r\n uk.northwind.example\r",
   ])("%j", (text) => {
     expect(readDomains(text)).toEqual({
       values: ["northwind.example", "uk.northwind.example"],
@@ -18,6 +19,12 @@ describe("domains as people write them", () => {
     ["ada@northwind.example", /one person's address/],
     ["https://northwind.example/", /web address/],
     ["*.northwind.example", /asterisk/],
+    ["HTTP://northwind.example", /web address/],
+    ["northwind.example/http:", /is no domain/],
+    ["x", /is no domain/],
+    ["north~wind.example", /is no domain/],
+    ["m\u00fcnchen", /is no domain/],
+    ["m\u00fcnchen^.example", /is no domain/],
     ["m\u00fcnchen.example", /xn--mnchen-3ya\.example/],
     ["northwind", /is no domain/],
     ["192.0.2.7", /is no domain/],

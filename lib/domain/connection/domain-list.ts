@@ -7,7 +7,7 @@ export function readDomains(text: string): EntryList {
     text.split(/\r\n|\r|\n/).map((line, index) => ({
       line: index + 1,
       entries: line
-        .split(/[\s,;]+/)
+        .split(/[\s,;]/)
         .filter((part) => part !== "")
         .map(readDomain),
     })),

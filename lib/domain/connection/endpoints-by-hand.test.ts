@@ -4,7 +4,9 @@ import { connectionCheckKeys } from "./connection-check";
 import {
   type EndpointsByHand,
   endpointProblems,
+  endpointsByHandSchema,
   endpointsInOneLine,
+  endpointsOf,
   metadataByHand,
   missingEndpoints,
   noEndpoints,
@@ -30,6 +32,39 @@ test("no endpoint typed means that the discovery document is read", () => {
   expect(typedEndpoints({ ...noEndpoints, tokenEndpoint: "x" })).not.toBeNull();
 });
 
+test("no endpoints at all, as of a revision that never had any, are none typed", () => {
+  expect(typedEndpoints(null)).toBeNull();
+});
+
+test("what is typed is kept without the spaces around, up to 2,048 characters each", () => {
+  expect(endpointsByHandSchema.parse({ ...good, tokenEndpoint: ` ${home}/token ` })).toEqual(good);
+  const long = (length: number) => ({ ...good, tokenEndpoint: "a".repeat(length) });
+  expect(endpointsByHandSchema.safeParse(long(2048)).success).toBe(true);
+  expect(endpointsByHandSchema.safeParse(long(2049)).error?.issues.map(({ message }) => message)).toEqual([
+    "This address is too long. Copy only the address.",
+  ]);
+});
+
+test.each(["unstated", "client_secret_basic", "client_secret_post"] as const)(
+  "a client may prove itself by %s",
+  (way) => {
+    expect(endpointsByHandSchema.parse({ ...good, tokenEndpointAuthentication: way })).toMatchObject({
+      tokenEndpointAuthentication: way,
+    });
+    expect(endpointsByHandSchema.safeParse({ ...good, tokenEndpointAuthentication: `${way}_jwt` }).success).toBe(false);
+  },
+);
+
+test("nothing typed yet can be kept, and a field that is missing or unknown cannot", () => {
+  expect(endpointsByHandSchema.parse(noEndpoints)).toEqual(noEndpoints);
+  expect(endpointsByHandSchema.safeParse({ ...noEndpoints, issuer: home }).success).toBe(false);
+  expect(endpointsByHandSchema.safeParse({ ...noEndpoints, tokenEndpoint: undefined }).success).toBe(false);
+});
+
+test("of a form's fields only the endpoints are taken", () => {
+  expect(endpointsOf({ ...good, ...{ clientSecret: "secret" } })).toEqual(good);
+});
+
 test("the three without which nobody can sign in are missed, the others are not", () => {
   expect(missingEndpoints(noEndpoints)).toEqual(["authorizationEndpoint", "tokenEndpoint", "keySetAddress"]);
   expect(missingEndpoints(good)).toEqual([]);
@@ -45,6 +80,7 @@ describe("an address is refused, and its twin is not", () => {
     ["a fragment", `${home}/token#here`, "cannot have"],
     ["a script", "javascript:alert(1)", "not a web address"],
     ["a space", `${home}/token and more`, "not a web address"],
+    ["a scheme written twice", `https:${home}/token`, "not a web address"],
     ["a backslash", "https:\\\\id.northwind.example\\token", "not a web address"],
     ["an invisible sign", `${home}/to\u200bken`, "not a web address"],
     ["our own address", "https://sso.adsuite.example/login/northwind", "address of Pacvue"],
@@ -53,6 +89,33 @@ describe("an address is refused, and its twin is not", () => {
     expect(problem).toMatchObject({ field: "tokenEndpoint", title: expect.stringContaining(words) });
     expect(others).toEqual([]);
     expect(endpointProblems(good, rules)).toEqual([]);
+  });
+
+  test("what is wrong is said with the field's name and what to do", () => {
+    expect(endpointProblems({ ...good, keySetAddress: "http://id.northwind.example/keys" }, rules)).toEqual([
+      {
+        field: "keySetAddress",
+        title: "The key set address is http, which anybody on the way can read.",
+        cure: "Enter the whole address, beginning with https://, as your identity provider's documentation states it.",
+      },
+    ]);
+    expect(endpointProblems({ ...good, endSessionEndpoint: "https://idp.corp/end" }, rules)).toEqual([
+      {
+        field: "endSessionEndpoint",
+        title: "The end-session endpoint lies inside a private network.",
+        cure: "Enter the address under which your identity provider is reached from the internet.",
+      },
+    ]);
+  });
+
+  test("an address on our own origin counts only when the operator allows that one, and it is no page of ours", () => {
+    const own = { publicUrl: "http://localhost:3000", allowedOrigins: ["http://localhost:3000"] };
+    const at = (path: string) => ({ ...good, tokenEndpoint: `http://localhost:3000${path}` });
+    expect(endpointProblems(at("/idp/token"), own)).toEqual([]);
+    expect(endpointProblems(at("/login/northwind"), own)).toHaveLength(1);
+    expect(endpointProblems(at("/idp/token"), { ...own, allowedOrigins: [] })).toMatchObject([
+      { title: "The token endpoint is an address of Pacvue." },
+    ]);
   });
 
   test("a private origin counts only when the operator allows exactly that one", () => {
@@ -91,6 +154,11 @@ test("what is typed stands in for the document, with both ways of client authent
     token_endpoint: good.tokenEndpoint,
     jwks_uri: good.keySetAddress,
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+  });
+  const more = { userinfoEndpoint: `${home}/me`, endSessionEndpoint: `${home}/end` };
+  expect(metadataByHand(home, { ...good, ...more })).toMatchObject({
+    userinfo_endpoint: more.userinfoEndpoint,
+    end_session_endpoint: more.endSessionEndpoint,
   });
   const stated = metadataByHand(home, { ...good, tokenEndpointAuthentication: "client_secret_post" });
   expect(stated?.token_endpoint_auth_methods_supported).toEqual(["client_secret_post"]);
@@ -149,5 +217,5 @@ test("evidence of one set of endpoints does not count for another, nor for the d
     checkedValues({ ...values, endpointsByHand: { ...good, tokenEndpointAuthentication: "client_secret_post" } }),
   ];
   expect(new Set(names).size).toBe(names.length);
-  expect(endpointsInOneLine(good)).toBe(endpointsInOneLine({ ...good }));
+  expect(endpointsInOneLine(good)).toBe(`by-hand ${home}/authorize ${home}/token ${home}/keys   unstated`);
 });

@@ -28,6 +28,5 @@ export function judgeAddress(typed: string | null, context: LoginUrlContext): Ad
 export function recogniseProvider(typed: string, context: LoginUrlContext): IdentityProviderKey | null {
   const alone = resolveLoginUrl(typed, { ...context, provider: null });
   if (alone.kind === "refusal" || alone.provider === "generic") return null;
-  const chosen = resolveLoginUrl(typed, context);
-  return chosen.kind === "issuer" ? chosen.provider : alone.provider;
+  return resolveLoginUrl(typed, context).provider;
 }

@@ -34,7 +34,7 @@ describe("of IPv6 only global unicast is public, but for documentation, 6to4 and
 
   test.each([
     ...["[2000::1]", "[2001:200::1]", "[2001:db7::1]", "[2001:db9::1]", "[2003:db8::1]", "[2606:4700:4700::1111]"],
-    ...["[2a00:1::1]", "[3ffe::1]", "[2606:4700:0:0:0:0:0:1111]", "[2001:4860:4860::8888]"],
+    ...["[2a00:1::1]", "[2a00::1234]", "[3ffe::1]", "[2606:4700:0:0:0:0:0:1111]", "[2001:4860:4860::8888]"],
   ])("%s is public", (host) => {
     expect(isPrivateHost(host)).toBe(false);
   });
@@ -43,7 +43,17 @@ describe("of IPv6 only global unicast is public, but for documentation, 6to4 and
 describe("names that never lead to a public machine", () => {
   test.each([
     ...["localhost", "server1", "idp", "id.localhost", "a.localdomain", "printer.local", "id.internal", "a.intranet"],
-    ...["nas.lan", "id.home", "id.corp", "id.private", "router.home.arpa", "abc.onion", "id.invalid", "1.internal"],
+    ...[
+      "nas.lan",
+      "id.home",
+      "id.corp",
+      "id.private",
+      "router.home.arpa",
+      "home.arpa",
+      "abc.onion",
+      "id.invalid",
+      "1.internal",
+    ],
   ])("%s", (host) => {
     expect(isPrivateHost(host)).toBe(true);
   });

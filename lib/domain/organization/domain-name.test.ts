@@ -26,6 +26,19 @@ describe("what client IT pastes as a domain", () => {
     ["northwind.github.io", "northwind.github.io"],
     ["www.com.de", "www.com.de"],
     ["northwind.example", "northwind.example"],
+    ["northwind.com。", "northwind.com"],
+    ["1.2.3.4.com", "1.2.3.4.com"],
+    ["northwind.co1", "northwind.co1"],
+    ["x.northwind.com", "x.northwind.com"],
+    ["my.www.northwind.com", "my.www.northwind.com"],
+    ["<<ada@northwind.com>>.", "northwind.com"],
+    ["<<northwind.com>>", "northwind.com"],
+    ["northwind.com?x=http://alder.com", "northwind.com"],
+    ["northwind.com\\x@alder.com", "northwind.com"],
+    [
+      `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(39)}.com`,
+      `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(39)}.com`,
+    ],
   ])("%s is %s", (typed, domain) => {
     expect(readDomain(typed, domainLists)).toEqual({ ok: true, value: domain });
   });
@@ -40,6 +53,19 @@ describe("what client IT pastes as a domain", () => {
     ["northwind..com", "not_a_domain"],
     ["north%77ind.com", "not_a_domain"],
     ["@", "not_a_domain"],
+    ["/", "not_a_domain"],
+    ["north[::1]wind.com", "not_a_domain"],
+    ["northwind.com:ab", "not_a_domain"],
+    ["2001:db8::zz", "not_a_domain"],
+    ["northwind:80x.com", "not_a_domain"],
+    ["north^wind.com", "not_a_domain"],
+    ["north^wind1", "not_a_domain"],
+    ["1^northwind", "not_a_domain"],
+    ["north.*.wind.com", "not_a_domain"],
+    ['north"wind.com', "not_a_domain"],
+    ["northwind-.com", "not_a_domain"],
+    ["northwind//.com", "single_label"],
+    ["2001:db8::ab12", "ip_address"],
     ["192.0.2.7", "ip_address"],
     ["http://192.0.2.7/", "ip_address"],
     ["0x7f.1", "ip_address"],
@@ -59,6 +85,7 @@ describe("what client IT pastes as a domain", () => {
     ["mail.gmail.com", "free_mail"],
     ["fastmail.com", "free_mail"],
     [`${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(50)}.com`, "too_long"],
+    [`${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(40)}.com`, "too_long"],
   ])("%s is refused as %s", (typed, code) => {
     const read = readDomain(typed, domainLists);
     expect(read.ok ? read.value : read.refusal.code).toBe(code);

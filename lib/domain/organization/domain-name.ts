@@ -39,16 +39,16 @@ export function readDomain(
   if (/[\s,;]/.test(text)) return refused("several");
   const host = hostIn(text);
   if (/^\[[0-9a-f:.]+\]|^[0-9a-f:]*:[0-9a-f:.]*$/i.test(host)) return refused("ip_address");
-  if (host === "" || /[%:[\]]/.test(host)) return refused("not_a_domain");
+  if (/[%:[\]]/.test(host)) return refused("not_a_domain");
   const address = `http://${host}`;
   if (!URL.canParse(address)) return refused(/^[\d.]+$/.test(host) ? "ip_address" : "not_a_domain");
   const ascii = new URL(address).hostname.replace(/\.$/, "");
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(ascii)) return refused("ip_address");
+  if (/^[\d.]+$/.test(ascii)) return refused("ip_address");
 
   const named = ascii.replace(/^\*\./, "");
   const bare = named.replace(/^www\.(?=[^.]+\.)/, "");
   const domain = lists.isPublicSuffix(bare) ? named : bare;
-  if (!/^[^.]+(?:\.[^.]+)*$/.test(domain) || !domain.split(".").every(isLabel)) return refused("not_a_domain");
+  if (!domain.split(".").every(isLabel)) return refused("not_a_domain");
   if (domain.length > longest) return refused("too_long", domain);
   if (lists.isPublicSuffix(domain)) return refused("public_suffix", domain);
   if (!domain.includes(".")) return refused("single_label", domain);
@@ -65,7 +65,6 @@ function isLabel(label: string): boolean {
 /** The part of an address that names the host. */
 function hostIn(text: string): string {
   const plain = text.replace(/^[<"'“]+|[>"'”.]+$/g, "").replace(/^(?:mailto:|[a-z][a-z0-9+.-]*:\/\/|\/\/)/i, "");
-  const [authority = ""] = plain.split(/[/?#\\]/);
-  const afterAt = authority.slice(authority.lastIndexOf("@") + 1);
-  return afterAt.replace(/:\d*$/, (port) => (afterAt.indexOf(":") === afterAt.lastIndexOf(":") ? "" : port));
+  const authority = plain.replace(/[/?#\\].*/, "");
+  return authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");
 }

@@ -37,5 +37,5 @@ export function proposeSlug(name: string): string {
     .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 63)
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
 }

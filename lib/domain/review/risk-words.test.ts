@@ -356,6 +356,18 @@ test.each<[string, Change, Partial<RiskFacts["submitted"]>, readonly Words[]]>([
     ],
   ],
   [
+    "a link made for a colleague where no domain is proven",
+    { linkMadeFor: "lee@northwind.example", provenDomains: [] },
+    {},
+    [
+      [
+        "Submitted through a link made for someone else",
+        "The link was made for lee@northwind.example; it@northwind.example, of the same company, filled it in.",
+        "Ask lee@northwind.example whether they act for them. Use the contact on file, none from this submission.",
+      ],
+    ],
+  ],
+  [
     "a link made for somebody of another domain",
     { linkMadeFor: "jo@agency.example", provenDomains: [] },
     { issuer: okta },

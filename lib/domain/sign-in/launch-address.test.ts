@@ -12,6 +12,7 @@ describe("a deep link's path", () => {
     ["/reports/7?from=2026-11-01&q=a%20b#chart", "https://ads.example/reports/7?from=2026-11-01&q=a%20b#chart"],
     ["/a%20b/100%25", "https://ads.example/a%20b/100%25"],
     ["/next?to=//evil.example", "https://ads.example/next?to=//evil.example"],
+    ["/reports?above=50%", "https://ads.example/reports?above=50%"],
     ["/berichte/übersicht", "https://ads.example/berichte/%C3%BCbersicht"],
     ["/reports//", "https://ads.example/reports//"],
     ["/reports?from=//evil.example#//evil.example", "https://ads.example/reports?from=//evil.example#//evil.example"],
