@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "@/scripts/support/data-folder";
+import { areas } from "./areas";
 import { chooseScenario } from "./choose-scenario";
 import { writtenTable } from "./generated-table";
 import { readRows } from "./rows";
@@ -15,6 +16,11 @@ test("docs/security.md has a line for every row of the table, with what shows it
 
 test("every row of the table has a scenario of its own", () => {
   expect(rows.filter((row) => !chooseScenario(row)?.ids.includes(row.id))).toEqual([]);
+});
+
+test("no two scenarios answer for the same row", () => {
+  const ids = areas.flatMap(({ scenarios }) => scenarios.flatMap(({ ids }) => ids));
+  expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
 });
 
 test.each([

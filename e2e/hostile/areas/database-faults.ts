@@ -60,7 +60,7 @@ export const databaseFaults: Area = {
   areas: ["database-fault"],
   scenarios: [
     {
-      ids: ["OWN-27"],
+      ids: ["OWN-57"],
       name: "PostgreSQL restarted under load costs a page that says so, doubles nobody, and everybody gets in afterwards",
       words: "postgres restart under load failover sessions doubled code redeemed twice",
       async run(outer) {
@@ -103,7 +103,7 @@ export const databaseFaults: Area = {
       },
     },
     {
-      ids: ["OWN-28"],
+      ids: ["OWN-58"],
       name: "a PostgreSQL without a connection to spare costs a page at once, and the next click when it has one",
       words: "max_connections too many clients connections exhausted 53300",
       async run(outer) {
@@ -138,7 +138,7 @@ export const databaseFaults: Area = {
       },
     },
     {
-      ids: ["OWN-29"],
+      ids: ["OWN-59"],
       name: "slow statements that hold every connection of a process cost others a page in bounded time, and lose no start of their own",
       words: "pool exhausted slow statements lock wait connection timeout",
       async run(outer) {
@@ -168,7 +168,7 @@ export const databaseFaults: Area = {
       },
     },
     {
-      ids: ["OWN-30"],
+      ids: ["OWN-60"],
       name: "a full disk below PostgreSQL lets nobody in half, keeps whoever was let in, and is over when there is room",
       words: "disk full no space left enospc 53100 wal embedded tmpfs",
       async run(outer) {

@@ -63,7 +63,7 @@ export const instanceFaults: Area = {
   areas: ["instance-fault"],
   scenarios: [
     {
-      ids: ["OWN-21"],
+      ids: ["OWN-51"],
       name: "an instance killed during a start leaves nothing that anybody could use, and the next click works",
       words: "kill -9 sigkill start click before statement after statement crash",
       async run(trial) {
@@ -84,7 +84,7 @@ export const instanceFaults: Area = {
       },
     },
     {
-      ids: ["OWN-22"],
+      ids: ["OWN-52"],
       name: "an instance killed before it took the provider's response leaves it to be sent again, once",
       words: "kill -9 sigkill callback before consumption response reload crash",
       async run(trial) {
@@ -101,7 +101,7 @@ export const instanceFaults: Area = {
       },
     },
     {
-      ids: ["OWN-23"],
+      ids: ["OWN-53"],
       name: "an instance killed after it took the response redeems no code twice, and the next click works",
       words: "kill -9 sigkill callback after consumption token request under way crash code twice",
       async run(trial) {
@@ -124,7 +124,7 @@ export const instanceFaults: Area = {
       },
     },
     {
-      ids: ["OWN-24"],
+      ids: ["OWN-54"],
       name: "an instance killed before it hands over a session opens it to nobody, and the next click works",
       words: "kill -9 sigkill callback after session written before answer crash orphan",
       async run(trial) {
@@ -142,7 +142,7 @@ export const instanceFaults: Area = {
       },
     },
     {
-      ids: ["OWN-25"],
+      ids: ["OWN-55"],
       name: "an instance told to stop answers all that it has begun and takes nothing new",
       words: "sigterm drained deploy rolling shutdown requests under way lost",
       async run(trial) {
@@ -173,7 +173,7 @@ export const instanceFaults: Area = {
       },
     },
     {
-      ids: ["OWN-26"],
+      ids: ["OWN-56"],
       name: "an instance whose clock is ten minutes wrong lets nobody in wrongly, says so, and spoils no other's sign-ins",
       words: "clock skew ten minutes wrong time ntp instance drift",
       async run(trial) {

@@ -416,7 +416,7 @@ export const providerFaults: Area = {
       },
     },
     {
-      ids: ["OWN-20"],
+      ids: ["OWN-50"],
       name: "a crowd before a provider that hangs takes its own places alone, and past them is told at once",
       words: "flood crowd bulkhead sockets exhausted concurrency limit noisy neighbour starve outgoing calls",
       async run(trial) {
