@@ -237,6 +237,9 @@ export const ssrf: Area = {
       async run(trial) {
         const wizard = await newWizard(trial);
         const { dns } = trial.world;
+        // The first request of its kind at an instance loads what answers it, which says nothing about the address.
+        await wizard.tryLoginUrl(`https://${trial.slug()}.hostile.test`);
+        await wizard.tryLoginUrl(`https://${trial.slug()}.hostile.test`);
         for (const address of ["127.0.0.1", "10.1.2.3", "192.168.7.7"]) {
           const name = `${trial.slug()}.hostile.test`;
           dns.setAddresses(name, [address]);
