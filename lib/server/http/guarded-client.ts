@@ -9,6 +9,7 @@ import type {
   OutgoingRequest,
 } from "@/lib/application/outgoing-http";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { isStorable } from "@/lib/domain/storable";
 import { isPublicAddress } from "./public-address";
 
 /** The whole exchange, from name to last byte. */
@@ -140,7 +141,7 @@ async function exchange(
   return accept(value);
 }
 
-/** Parses a JSON object at most 32 levels deep; undefined when it is anything else. */
+/** Parses a JSON object at most 32 levels deep whose texts can be stored; undefined when it is anything else. */
 function parseJson(text: string): unknown {
   let depth = 0;
   let inString = false;
@@ -157,7 +158,9 @@ function parseJson(text: string): unknown {
   }
   try {
     const value: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value) && isStorable(value)
+      ? value
+      : undefined;
   } catch {
     return undefined;
   }
