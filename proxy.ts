@@ -16,6 +16,8 @@ const setupLink = /^\/onboarding\/[^/]+\/?$/;
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isForgedAction(request)) return new NextResponse("This came from another site.\n", { status: 403 });
+  // No text of ours holds U+0000, so that there is nothing at such an address.
+  if (/%00/.test(request.url)) return new NextResponse("This address cannot be read.\n", { status: 400 });
   const limited = request.nextUrl.pathname.startsWith("/onboarding/") ? await refuseTooMany(request) : null;
   if (limited) return limited;
   if (setupLink.test(request.nextUrl.pathname)) return withoutReferrer(NextResponse.next());

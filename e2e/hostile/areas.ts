@@ -14,6 +14,7 @@ import { secrets } from "./areas/secrets";
 import { session } from "./areas/session";
 import { ssrf } from "./areas/ssrf";
 import { staffConsole } from "./areas/staff-console";
+import { unstorableTexts } from "./areas/unstorable";
 import { uploads } from "./areas/uploads";
 import type { Area } from "./scenario";
 
@@ -27,6 +28,7 @@ export const areas: readonly Area[] = [
   onboarding,
   credentials,
   uploads,
+  unstorableTexts,
   ssrf,
   providerFaults,
   instanceFaults,

@@ -1,3 +1,5 @@
+import { isStorable } from "@/lib/domain/storable";
+
 /** What a request of this wizard may carry at most; every form but the list of people is far below it. */
 const longestBody = 256 * 1024;
 
@@ -9,17 +11,18 @@ export function isForm(request: Request): boolean {
   return request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
 }
 
-/** The fields of a plain form; none when it is longer than any of ours. */
+/** The fields of a plain form, without U+0000, which no text of ours can hold; none when it is longer than any of ours. */
 export async function readFields(request: Request, longest = longestBody): Promise<URLSearchParams> {
-  return new URLSearchParams((await readBody(request, longest)) ?? "");
+  return new URLSearchParams((await readBody(request, longest))?.replaceAll("%00", "") ?? "");
 }
 
-/** The body as JSON; undefined when it is none. */
+/** The body as JSON; undefined when it is none, or holds a text that cannot be stored. */
 export async function readJson(request: Request, longest = longestBody): Promise<unknown> {
   const text = await readBody(request, longest);
   if (text === null) return undefined;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isStorable(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -155,6 +155,17 @@ export const credentials: Area = {
         expectEqual("the twin", (await trial.api("GET", "organizations")).status, 200);
 
         const other = await trial.organization();
+        const limited = await keyWith(trial, `limited_to_id = '${other.id}'`);
+        for (const path of [
+          `organizations/${slug}`,
+          `organizations/${slug}/sign-ins`,
+          `organizations/${slug}/sessions`,
+        ])
+          expectEqual(`${path} by a key for another`, (await trial.api("GET", path, undefined, limited)).status, 404);
+        for (const path of ["organizations", "submissions", "audit-events", `audit-events?organization=${slug}`])
+          expect(!(await trial.api("GET", path, undefined, limited)).text.includes(slug), `${path} shows another's`);
+        const its = await trial.api("GET", `organizations/${other.slug}`, undefined, limited);
+        expectEqual("the twin, its own", its.status, 200);
         const before = (await trial.query("SELECT t::text AS text FROM organization t WHERE id = $1", [id])).rows[0];
         const extra = [
           ...[{ status: "suspended" }, { id: other.id }, { organizationId: other.id }, { closedAt: null }],

@@ -169,6 +169,24 @@ export const flow: Area = {
         expectEqual("rows after the replays", await trial.populace(organization.id), before);
         expectEqual("token requests", organization.provider.requestsTo("token").length, tokens);
 
+        // A response whose code could not be redeemed is over, too: the code goes out once.
+        const failing = await halfway(trial, organization);
+        organization.provider.misbehave({
+          kind: "endpoint",
+          endpoint: "token",
+          fault: { fault: "status", status: 503 },
+        });
+        await trial.arrive(failing.browser, failing.sentTo, failing.callback.href);
+        organization.provider.behave();
+        const after = organization.provider.requestsTo("token").length;
+        const reloaded = await open(trial, failing.browser, failing.callback.href);
+        expect(
+          !reloaded.answer.location?.startsWith(launch),
+          "a response that failed is let in when it is loaded again",
+        );
+        expectEqual("token requests after a failure", organization.provider.requestsTo("token").length, after);
+        expectEqual("rows after a failure", await trial.populace(organization.id), before);
+
         const { browser, callback } = await halfway(trial, organization);
         const header = browser.jar.header ?? "";
         const answers = await Promise.all(
@@ -181,7 +199,7 @@ export const flow: Area = {
           answers.filter(({ location }) => location?.startsWith(launch)).length >= 1,
           true,
         );
-        expectEqual("token requests for 20 at once", organization.provider.requestsTo("token").length, tokens + 1);
+        expectEqual("token requests for 20 at once", organization.provider.requestsTo("token").length, after + 1);
         expectEqual("sessions for 20 at once", (await trial.populace(organization.id)).sessions, before.sessions + 1);
       },
     },

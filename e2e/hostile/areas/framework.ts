@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { root } from "@/scripts/support/data-folder";
 import { ask, type Question } from "../exchange";
@@ -31,6 +33,18 @@ async function expectServing(trial: Trial): Promise<void> {
   const answer = await ask({ port: trial.instance(0).port, path: "/readyz", headers: { host } });
   expectEqual("the next request", answer.status, 200);
   expect(answer.milliseconds < 2_000, `the next request took ${Math.round(answer.milliseconds)} ms`);
+}
+
+/** All that comes back for some bytes, until the server ends it or has said nothing more for a while. */
+function saidTo(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    let said = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+    socket.setTimeout(1_000, () => socket.destroy());
+    socket.on("data", (chunk) => (said += String(chunk)));
+    socket.on("error", () => undefined);
+    socket.on("close", () => resolve(said));
+  });
 }
 
 export const framework: Area = {
@@ -252,7 +266,8 @@ export const framework: Area = {
     {
       ids: ["OWN-03"],
       name: "requests that are no proper HTTP are refused and hold nobody up",
-      words: "request smuggling malformed header oversized huge url method chunked slowloris header size",
+      words:
+        "request smuggling cl.te te.cl desync malformed header oversized huge url method chunked slowloris header size",
       async run(trial) {
         const { port } = trial.instance(0);
         const questions: readonly Omit<Question, "port">[] = [
@@ -268,6 +283,47 @@ export const framework: Area = {
             `${question.path.slice(0, 20)} answered ${answer?.status}`,
           );
         }
+        // On the wire: what two servers could read in two ways is read in none.
+        const login = `POST /login/x/start HTTP/1.1\r\nhost: ${host}\r\n`;
+        const smuggled = `GET /staff HTTP/1.1\r\nhost: ${host}\r\n\r\n`;
+        const ambiguous = [
+          `${login}content-length: 6\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`,
+          `${login}content-length: 4\r\ncontent-length: 5\r\n\r\nabcde`,
+          `${login}transfer-encoding: chunked, identity\r\n\r\n0\r\n\r\n`,
+          `${login}transfer-encoding : chunked\r\n\r\n0\r\n\r\n`,
+          `${login}transfer-encoding: xchunked\r\n\r\n0\r\n\r\n`,
+          `${login}content-length: +5\r\n\r\nabcde`,
+          `${login}x: a\u0000b\r\n\r\n`,
+          `GET /login/x HTTP/1.1\r\nhost: ${host}\r\nhost: evil.example\r\n\r\n`,
+          `GET /login/x HTTP/1.1\nhost: ${host}\n x: y\n\n`,
+          "GET /login/x HTTP/1.1\r\n\r\n",
+          "GET /login/x HTTP/3.0\r\n\r\n",
+        ];
+        for (const bytes of ambiguous) {
+          const said = await saidTo(port, bytes);
+          const statuses = [...said.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
+          expect(
+            statuses.length <= 1 && (statuses[0] ?? 400) >= 400,
+            `${JSON.stringify(bytes.slice(0, 90))} was answered with ${statuses}`,
+          );
+        }
+        // Three hundred who never finish what they say.
+        const slow = Array.from({ length: 300 }, (_, index) => {
+          const socket = connect(port, "127.0.0.1");
+          socket.on("error", () => undefined);
+          socket.write(
+            index % 2 === 0
+              ? `GET /login/x HTTP/1.1\r\nhost: ${host}\r\nx:`
+              : `${login}content-length: 100\r\ncontent-type: application/x-www-form-urlencoded\r\n\r\na`,
+          );
+          return socket;
+        });
+        trial.later(async () => {
+          for (const socket of slow) socket.destroy();
+        });
+        await Promise.all(slow.map((socket) => (socket.connecting ? once(socket, "connect") : null)));
+        const organization = await trial.live();
+        await expectAdmitted(trial, organization, () => trial.signIn(organization, { at: 0 }));
         await expectServing(trial);
       },
     },

@@ -286,6 +286,37 @@ export const relyingParty: Area = {
       },
     },
     {
+      ids: ["OWN-38"],
+      name: "a discovery document that lacks what signing in needs, or has it in another shape, is refused with its cause",
+      words:
+        "discovery document missing required fields metadata incomplete issuer absent wrong type unsupported response types",
+      async run(trial) {
+        const provider = await trial.provider();
+        const { slug } = await trial.organization();
+        const form = { issuer: provider.issuer, clientId: "client", clientSecret: "s3cret of it" };
+        provider.addClient({ ...form, redirectUris: [`${publicUrl}/loginoauth/${slug}`] });
+        const changes: readonly Readonly<Record<string, unknown>>[] = [
+          ...["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"].map((name) => ({ [name]: undefined })),
+          ...["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"].map((name) => ({ [name]: ["x"] })),
+          { response_types_supported: ["id_token"] },
+          { id_token_signing_alg_values_supported: ["HS256", "none"] },
+          { token_endpoint: "/token" },
+          { issuer: `${provider.issuer}\u0000` },
+        ];
+        for (const change of changes) {
+          provider.misbehave({ kind: "discovery", change: (document) => Object.assign(document, change) });
+          const answer = await trial.api("POST", `organizations/${slug}/submissions`, form);
+          expectEqual(
+            JSON.stringify(change) || "a change",
+            [answer.status, JSON.parse(answer.text).code],
+            [422, "checks_failed"],
+          );
+        }
+        provider.behave();
+        expectEqual("the twin", (await trial.api("POST", `organizations/${slug}/submissions`, form)).status, 201);
+      },
+    },
+    {
       ids: ["OIDF-C05"],
       name: "a rotated key is taken at once, and a withdrawn one no longer",
       words: "signing key rotation withdrawn kid cache refetch",
@@ -354,6 +385,12 @@ export const relyingParty: Area = {
           provider.misbehave({
             kind: "id_token",
             change: (_claims, header) => Object.assign(header, { crit: ["x"], x: 1 }),
+          }),
+        );
+        await expectOnlyHonest(trial, organization, { code: ["id_token_malformed", "id_token_signature"] }, () =>
+          provider.misbehave({
+            kind: "id_token",
+            change: (_claims, header) => Object.assign(header, { crit: ["b64"], b64: false }),
           }),
         );
         await expectOnlyHonest(trial, organization, { code: "id_token_key" }, () =>

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from "@/lib/domain/api/problem";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import type { ApiActor } from "@/lib/domain/staff/actor";
 import type { ApiScope } from "@/lib/domain/staff/permission";
+import { isStorable } from "@/lib/domain/storable";
 import type { Ports } from "../ports";
 import type { RequestContext } from "../request-context";
 
@@ -86,6 +87,7 @@ export function operation<Params extends z.ZodObject, Query extends z.ZodObject,
     ...definition,
     body: Object.is(definition.body, noBody) ? null : definition.body,
     async handle(ports, call) {
+      if (![call.params, call.query, call.body].every(isStorable)) return refuse(unstorable);
       const params = definition.params.safeParse(call.params);
       const query = definition.query.safeParse(call.query);
       const body = definition.body.safeParse(call.body);
@@ -99,6 +101,11 @@ export function operation<Params extends z.ZodObject, Query extends z.ZodObject,
     },
   };
 }
+
+const unstorable: Problem = {
+  ...{ code: "invalid", errors: [] },
+  detail: "A text holds U+0000 or half of a pair of UTF-16. Leave it out.",
+};
 
 function invalid(issues: readonly z.core.$ZodIssue[]): Problem {
   const errors = issues.flatMap((issue) =>

@@ -8,6 +8,7 @@ import type {
   OutgoingRequest,
 } from "@/lib/application/outgoing-http";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
+import { isStorable } from "@/lib/domain/storable";
 import { type CallGate, callGate } from "./call-gate";
 import { isPublicAddress } from "./public-address";
 import { type NameResolver, publicOnly, systemResolver } from "./public-lookup";
@@ -117,7 +118,7 @@ async function exchange(
   return accept(value);
 }
 
-/** Parses a JSON object at most 32 levels deep; undefined when it is anything else. */
+/** Parses a JSON object at most 32 levels deep whose texts can be stored; undefined when it is anything else. */
 function parseJson(text: string): unknown {
   let depth = 0;
   let inString = false;
@@ -133,7 +134,9 @@ function parseJson(text: string): unknown {
   }
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value) && isStorable(value)
+      ? value
+      : undefined;
   } catch {
     return undefined;
   }
