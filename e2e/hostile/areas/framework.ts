@@ -253,14 +253,14 @@ export const framework: Area = {
               `a page without its policy for ${what}`,
             );
           expectEqual(`the referrer policy for ${what}`, page.headers["referrer-policy"], "no-referrer");
-          const staff = await trial.browser().visit("/staff/organizations", { headers: further });
-          expect(staff.status !== 200 && !staff.text.includes(slug), `the console is shown for ${what}`);
+          const staff = await trial.browser().visit(`/staff/organizations/${slug}`, { headers: further });
+          expect(staff.status !== 200 && !staff.text.includes(`${slug} Ltd`), `the console is shown for ${what}`);
           expect(!String(staff.location).includes("evil.example"), `the console leads to the host for ${what}`);
         }
         const begun = (await trial.connections()).slice(since).filter(({ address }) => !/^(127\.|::1)/.test(address));
         expectEqual("connections that a header began", begun, []);
-        const page = await (await trial.staff("viewer")).visit("/staff/organizations");
-        expect(page.status === 200 && page.text.includes(slug), "the twin, signed in, sees nothing");
+        const page = await (await trial.staff("viewer")).visit(`/staff/organizations/${slug}`);
+        expect(page.status === 200 && page.text.includes(`${slug} Ltd`), "the twin, signed in, sees nothing");
       },
     },
     {

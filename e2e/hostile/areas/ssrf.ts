@@ -52,7 +52,14 @@ async function expectSame(trial: Trial, wizard: Wizard, address: (port: number) 
     words(heard, open).replaceAll(String(canary.port), "PORT"),
     words(unheard, address(closed)).replaceAll(String(closed), "PORT"),
   );
-  expect(Math.abs(heard.milliseconds - unheard.milliseconds) < 1_500, `${open} can be told by its time`);
+  // Of several tries the quickest: what else the machine does makes one slow, and only what is there makes all slow.
+  const times: [number[], number[]] = [[heard.milliseconds], [unheard.milliseconds]];
+  const apart = () => Math.abs(Math.min(...times[0]) - Math.min(...times[1]));
+  while (apart() >= 1_500 && times[0].length < 4) {
+    times[0].push((await wizard.tryLoginUrl(open)).milliseconds);
+    times[1].push((await wizard.tryLoginUrl(address(closed))).milliseconds);
+  }
+  expect(apart() < 1_500, `${open} can be told by its time`);
   expectSilent(heard.text.replaceAll(/(?:\d+\.){3}\d+|\[[0-9a-f:.]+\]/g, ""), ["canary.internal"]);
   expectEqual(`visits at ${open}`, canary.visits, 0);
   await expectNoConnection(trial, since, ({ port }) => port === canary.port || port === closed);

@@ -64,10 +64,10 @@ const aPicture = () =>
     .toBuffer();
 
 async function withLogo(tenant: Tenant): Promise<Tenant> {
-  await tenant.trial.query("INSERT INTO organization_logo (organization_id, digest, bytes) VALUES ($1, $2, 'x')", [
-    tenant.organization.id,
-    "0".repeat(43),
-  ]);
+  await tenant.trial.query(
+    "INSERT INTO organization_logo (organization_id, digest, bytes) VALUES ($1, $2, 'x') ON CONFLICT (organization_id) DO NOTHING",
+    [tenant.organization.id, "0".repeat(43)],
+  );
   return tenant;
 }
 
