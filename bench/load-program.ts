@@ -14,6 +14,7 @@ async function run(load: Load): Promise<LoadResult> {
   const { system, kind, baseUrl, slugs, concurrency, seconds, most, perSecond, manyAddresses, refusals = "end" } = load;
   const times: number[] = [];
   let [waited, refused, begun] = [0, 0, 0];
+  const because: string[] = [];
   let left = most ?? Number.POSITIVE_INFINITY;
   const began = performance.now();
   const end = began + seconds * 1000;
@@ -38,6 +39,7 @@ async function run(load: Load): Promise<LoadResult> {
       } catch (error) {
         if (refusals === "end") throw error;
         refused += 1;
+        if (because.length < 3) because.push(String(error));
       }
       if (kind === "login") waited += browser.waited;
       times.push(performance.now() - at);
@@ -48,7 +50,7 @@ async function run(load: Load): Promise<LoadResult> {
     count: times.length,
     seconds: (performance.now() - began) / 1000,
     times: times.sort((a, b) => a - b),
-    ...{ waited, refused },
+    ...{ waited, refused, because },
   };
 }
 

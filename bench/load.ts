@@ -31,6 +31,8 @@ export interface LoadResult {
   readonly waited: number;
   /** Of `count`, so many were not let through; 0 unless refusals are counted. */
   readonly refused: number;
+  /** The first few of them, in words. */
+  readonly because: readonly string[];
 }
 
 export interface LoadGenerator {

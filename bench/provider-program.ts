@@ -39,6 +39,14 @@ function idToken(audience: string, subject: string, nonce: string | null): strin
   return `${signed}.${createSign("RSA-SHA256").update(signed).sign(privateKey, "base64url")}`;
 }
 
+function readCode(code: string) {
+  try {
+    return JSON.parse(Buffer.from(code, "base64url").toString());
+  } catch {
+    return null;
+  }
+}
+
 const server = createServer(async (request, response) => {
   const url = new URL(request.url ?? "/", issuer);
   const json = (body: string) => response.writeHead(200, { "content-type": "application/json" }).end(body);
@@ -65,7 +73,11 @@ const server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const code = new URLSearchParams(Buffer.concat(chunks).toString()).get("code") ?? "";
-      const { client, subject, nonce } = JSON.parse(Buffer.from(code, "base64url").toString());
+      const read = readCode(code);
+      // Made up, as the product's look at a live connection sends it to see whether its client is still accepted.
+      if (read === null)
+        return response.writeHead(400, { "content-type": "application/json" }).end('{"error":"invalid_grant"}');
+      const { client, subject, nonce } = read;
       const token = idToken(client, subject, nonce);
       tokenMilliseconds += performance.now() - began;
       return json(

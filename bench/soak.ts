@@ -49,7 +49,12 @@ export async function soak(minutes: number, report: (line: string) => void): Pro
     const found: SoakMinute[] = [];
     for (let minute = 1; minute <= minutes; minute += 1) {
       const before = cpuMilliseconds(server.pid);
-      const { times, count, refused } = await generator.run({ ...load, perSecond, seconds: 60, refusals: "count" });
+      const { times, count, refused, because } = await generator.run({
+        ...load,
+        perSecond,
+        seconds: 60,
+        refusals: "count",
+      });
       const at = (share: number) => Math.round((times[Math.floor(count * share)] ?? 0) * 10) / 10;
       const one = {
         ...{ minute, logins: count, failed: refused, p50: at(0.5), p99: at(0.99) },
@@ -57,6 +62,7 @@ export async function soak(minutes: number, report: (line: string) => void): Pro
         cpuMillisecondsPerLogin: Math.round(((cpuMilliseconds(server.pid) - before) / count) * 100) / 100,
       };
       found.push(one);
+      for (const reason of because) report(`  failed: ${reason}`);
       report(
         `minute ${minute}: ${count} logins, ${refused} failed, p50 ${one.p50} ms, p99 ${one.p99} ms, ${one.megabytes} MB, ${one.cpuMillisecondsPerLogin} ms of processor time each`,
       );
