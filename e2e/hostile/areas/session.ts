@@ -164,6 +164,27 @@ export const session: Area = {
       },
     },
     {
+      ids: ["OWN-45"],
+      name: "a session of one organization is none at another, whatever its cookie is called",
+      words: "session cookie renamed another tenant cross organization slug replay",
+      async run(trial) {
+        const [own, other] = [await trial.live(), await trial.live()];
+        const { browser } = await expectAdmitted(trial, own, () => trial.signIn(own));
+        const token = tokenOf(browser, own.slug);
+        expectEqual("at its own organization", await opens(trial, own, token), true);
+        expectEqual("at another", await opens(trial, other, token), false);
+        const cookie = `__Host-sso-session-${other.slug}=${token}`;
+        const start = await trial.browser().visit(`/login/${other.slug}/start`, {
+          form: { platform: "advertising" },
+          headers: { cookie },
+        });
+        expect(start.location?.startsWith(other.provider.origin) === true, "it opens a platform of another");
+        for (const path of [`/logout/${other.slug}`, `/account/${other.slug}/everywhere`])
+          await trial.browser().visit(path, { method: "POST", headers: { cookie } });
+        expectEqual("after it was ended at another", await opens(trial, own, token), true);
+      },
+    },
+    {
       ids: ["OWN-15"],
       name: "cookies that somebody else made up or doubled let nobody in and break nothing",
       words: "cookie tossing duplicate oversized garbage subdomain shadow malformed",
