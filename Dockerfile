@@ -22,7 +22,7 @@ CMD ["npm", "run", "migrate"]
 
 FROM node:20.20.2-bookworm-slim AS app
 WORKDIR /app
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 HOSTNAME=0.0.0.0
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 HOSTNAME=0.0.0.0 KEEP_ALIVE_TIMEOUT=75000
 # Next's standalone output leaves out what it serves as files, and the migrations that /readyz compares the database with.
 COPY --from=build /src/.next/standalone ./
 COPY --from=build /src/.next/static ./.next/static

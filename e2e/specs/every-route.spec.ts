@@ -86,6 +86,12 @@ test("the requests of a sign-in are answered ahead of Next, and by Next wherever
   expect(await isAhead(`/login/%6e${client.slice(1)}`)).toBe(false);
 });
 
+test("an idle connection is kept for longer than the balancer in front keeps it", async ({ system }) => {
+  const { headers } = await fetch(`${system.baseUrl}/healthz`);
+  const [, seconds] = /timeout=(\d+)/.exec(headers.get("keep-alive") ?? "") ?? [];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
 test("no route changes anything at the word of another website", async ({ system }) => {
   const found: string[] = [];
   for (const { method, path } of await everyRoute()) {

@@ -38,8 +38,13 @@ export async function builtApplication(env: NodeJS.ProcessEnv, logFile: string |
     command: process.execPath,
     args: instances === 1 ? [server] : [instancesProgram, server, String(instances)],
     cwd: standalone,
-    // Next listens on the host in HOSTNAME, which in a container is the container's name.
-    env: { ...env, NODE_ENV: "production", HOSTNAME: env.LISTEN_HOST ?? "0.0.0.0" },
+    env: {
+      ...{ ...env, NODE_ENV: "production" },
+      // Next listens on the host in HOSTNAME, which in a container is the container's name.
+      HOSTNAME: env.LISTEN_HOST ?? "0.0.0.0",
+      // Longer than balancers keep an idle connection (60 s, most of them): one that we closed a moment before they use it costs somebody a 502.
+      KEEP_ALIVE_TIMEOUT: env.KEEP_ALIVE_TIMEOUT ?? "75000",
+    },
     logFile,
   };
 }
