@@ -250,6 +250,15 @@ export const providerFaults: Area = {
           expectNoSession(arrival, organization.slug);
         };
 
+        // The application has noticed which of its connections are dead: each of these asks on another one.
+        const untilAllServe = async () => {
+          const ready = () => ask({ port: instance.port, path: "/readyz", headers: { host: "x" } });
+          for (;;) {
+            const answers = await Promise.all(Array.from({ length: connections }, ready));
+            if (answers.every(({ status }) => status === 200)) return;
+          }
+        };
+
         // Killed at the start: the page says so, and the next click works.
         proxy.cut();
         const start = await trial
@@ -279,6 +288,7 @@ export const providerFaults: Area = {
         proxy.cut();
         await expectFault(() => trial.arrive(browser, sentTo, callback));
         proxy.restore();
+        await untilAllServe();
         await expectAdmitted(trial, organization, () => trial.arrive(browser, sentTo, callback));
 
         // Killed between the token request and the user: nobody is half there.
@@ -293,6 +303,7 @@ export const providerFaults: Area = {
         await expectFault(() => trial.signIn(organization));
         organization.provider.behave();
         proxy.restore();
+        await untilAllServe();
         expectEqual("users and sessions", await trial.populace(organization.id), before);
         await expectAdmitted(trial, organization, () => trial.signIn(organization));
 
@@ -315,15 +326,19 @@ export const providerFaults: Area = {
         // Half a minute behind a lock, with every connection of the application waiting there: whoever finds none left reads
         // so within seconds, nobody is let in, whoever waits gets in when it is over, and a response that found no connection
         // is as good as new.
-        const begun = trial.browser();
-        const request = await trial.click(organization.slug, begun);
-        const response = await organization.provider.visit(request.href);
+        const begin = async () => {
+          const browser = trial.browser();
+          const sentTo = await trial.click(organization.slug, browser);
+          return { browser, sentTo, callback: await organization.provider.visit(sentTo.href) };
+        };
+        const late = await begin();
+        const begun = await Promise.all(Array.from({ length: connections }, begin));
         const client = await pool.connect();
         await client.query("BEGIN");
         await client.query("LOCK TABLE end_user IN ACCESS EXCLUSIVE MODE");
         const locked = pause(30_000);
         const sessions = await trial.count("FROM session");
-        const waiting = Array.from({ length: connections }, () => trial.signIn(organization));
+        const waiting = begun.map(({ browser, sentTo, callback }) => trial.arrive(browser, sentTo, callback));
         await untilWaiting(trial, connections);
         const since = performance.now();
         const refusedStart = await trial
@@ -331,7 +346,7 @@ export const providerFaults: Area = {
           .visit(`/login/${organization.slug}/start`, { form: { platform: "advertising" } });
         expectEqual("a start without a connection left", refusedStart.status, 500);
         expectSilentPage(refusedStart);
-        await expectFault(() => trial.arrive(begun, request, response));
+        await expectFault(() => trial.arrive(late.browser, late.sentTo, late.callback));
         expect(performance.now() - since < 14_000, "two pages for want of a connection took long");
         expectEqual("sessions during the lock", await trial.count("FROM session"), sessions);
         await locked;
@@ -342,7 +357,7 @@ export const providerFaults: Area = {
             answer.location?.startsWith("https://advertising.hostile.example/") === true,
             "a sign-in was lost to a lock",
           );
-        await expectAdmitted(trial, organization, () => trial.arrive(begun, request, response));
+        await expectAdmitted(trial, organization, () => trial.arrive(late.browser, late.sentTo, late.callback));
 
         // Read-only, as after a failover to a replica.
         const { rows } = await pool.query<{ name: string }>("SELECT current_database() AS name");
@@ -357,6 +372,7 @@ export const providerFaults: Area = {
         await pool.query(`ALTER DATABASE "${rows[0]?.name}" SET default_transaction_read_only = off`);
         proxy.cut();
         proxy.restore();
+        await untilAllServe();
         await expectAdmitted(trial, organization, () => trial.signIn(organization));
       },
     },
