@@ -5,14 +5,14 @@ import { GET as loginPage } from "./login/[client]/route";
 import { POST as start } from "./login/[client]/start/route";
 import { GET as callback } from "./loginoauth/[client]/[[...connection]]/route";
 
-const noReferrer = { "Referrer-Policy": "no-referrer" };
+const noReferrer = { "referrer-policy": "no-referrer" };
 
 /** Browsers that do not say where a form comes from could not send ours without a referrer: see next.config.js. */
 const isOlderBrowser = (asked: IncomingHttpHeaders) =>
   asked["sec-fetch-site"] === undefined && (asked["user-agent"] ?? "").startsWith("Mozilla");
 
 const onLoginPages = (asked: IncomingHttpHeaders) =>
-  isOlderBrowser(asked) ? { "Referrer-Policy": "same-origin" } : noReferrer;
+  isOlderBrowser(asked) ? { "referrer-policy": "same-origin" } : noReferrer;
 
 /** The four requests that every sign-in makes, in the one spelling of their addresses that people are given. */
 export const routesAhead: readonly RouteAhead[] = [

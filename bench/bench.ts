@@ -1,10 +1,6 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { buildId } from "@/scripts/support/built-application";
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from "@/scripts/support/embedded-postgres";
-import { findFreePort } from "@/scripts/support/ports";
 import { StartupProblem } from "@/scripts/support/startup-problem";
 import { ensureDatabase } from "@/scripts/support/with-database";
 import { Browser } from "./browser";
@@ -12,7 +8,8 @@ import { measureDesk } from "./desk";
 import type { Figure, FigureName } from "./figure";
 import { measureFlood } from "./flood";
 import { flows, type SystemName, signIn } from "./flows";
-import { type Load, type LoadGenerator, type LoadResult, startLoadGenerator, startProgram } from "./load";
+import { onGround } from "./ground";
+import type { Load, LoadGenerator, LoadResult } from "./load";
 import { measurePages } from "./pages";
 import { cpuMilliseconds, memoryMegabytes } from "./process-figures";
 import { countStatements } from "./statement-counter";
@@ -61,15 +58,8 @@ class Samples {
 export async function runBench(plan: BenchPlan, report: (line: string) => void): Promise<readonly Figure[]> {
   if ((await buildId()) === null) throw new StartupProblem("There is no production build.", "Run npm run build first.");
   report(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), one process each.`);
-  const folder = await mkdtemp(join(tmpdir(), "pacvue-bench-"));
-  await chmod(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({ folder });
-  const providerPort = await findFreePort();
-  const issuer = `http://localhost:${providerPort}`;
-  const provider = await startProgram("provider-program.ts", [String(providerPort)]);
-  const generator = await startLoadGenerator();
-  const samples = new Samples();
-  try {
+  return onGround(async ({ postgres, generator, issuer }) => {
+    const samples = new Samples();
     const systems: { readonly system: System; readonly databaseUrl: string }[] = [];
     for (const name of plan.systems) {
       const databaseUrl = await ensureDatabase(postgres, `bench_${name.replaceAll("-", "_")}`);
@@ -103,13 +93,7 @@ export async function runBench(plan: BenchPlan, report: (line: string) => void):
     }
     if (own && plan.users > 0) await measureUsers(plan, own, { generator, samples, report, organizations });
     return samples.figures();
-  } finally {
-    generator.stop();
-    provider.disconnect();
-    await postgres.stop();
-    await removeEmbeddedPostgres(folder);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Measuring {

@@ -1,10 +1,5 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from "@/scripts/support/embedded-postgres";
-import { findFreePort } from "@/scripts/support/ports";
 import { ensureDatabase } from "@/scripts/support/with-database";
-import { startLoadGenerator, startProgram } from "./load";
+import { onGround } from "./ground";
 import { cpuMilliseconds, memoryMegabytes } from "./process-figures";
 import { makeSystem } from "./systems";
 
@@ -26,54 +21,47 @@ const organizations = 1_000;
  * Gives each minute as it ends. A login that fails is counted and does not end the soak.
  */
 export async function soak(minutes: number, report: (line: string) => void): Promise<readonly SoakMinute[]> {
-  const folder = await mkdtemp(join(tmpdir(), "pacvue-soak-"));
-  await chmod(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({ folder });
-  const providerPort = await findFreePort();
-  const provider = await startProgram("provider-program.ts", [String(providerPort)]);
-  const generator = await startLoadGenerator();
-  try {
+  return onGround(async ({ postgres, generator, issuer }) => {
     const databaseUrl = await ensureDatabase(postgres, "soak");
-    const system = makeSystem.this({ databaseUrl, issuer: `http://localhost:${providerPort}` });
+    const system = makeSystem.this({ databaseUrl, issuer });
     await system.prepare();
     await system.grow(organizations);
     const server = await system.start();
-    const load = {
-      ...({ system: "this", kind: "login", baseUrl: server.baseUrl, concurrency: 32 } as const),
-      slugs: { kind: "many", prefix: "trial-", count: organizations } as const,
-    };
-    await generator.run({ ...load, seconds: 3 });
-    const most = await generator.run({ ...load, seconds: 10 });
-    const perSecond = Math.floor(most.count / most.seconds / 2);
-    report(`${Math.round(most.count / most.seconds)} logins/s at most; ${perSecond} a second for ${minutes} minutes.`);
-    const found: SoakMinute[] = [];
-    for (let minute = 1; minute <= minutes; minute += 1) {
-      const before = cpuMilliseconds(server.pid);
-      const { times, count, refused, because } = await generator.run({
-        ...load,
-        perSecond,
-        seconds: 60,
-        refusals: "count",
-      });
-      const at = (share: number) => Math.round((times[Math.floor(count * share)] ?? 0) * 10) / 10;
-      const one = {
-        ...{ minute, logins: count, failed: refused, p50: at(0.5), p99: at(0.99) },
-        megabytes: Math.round(memoryMegabytes(server.pid).now),
-        cpuMillisecondsPerLogin: Math.round(((cpuMilliseconds(server.pid) - before) / count) * 100) / 100,
+    try {
+      const load = {
+        ...({ system: "this", kind: "login", baseUrl: server.baseUrl, concurrency: 32 } as const),
+        slugs: { kind: "many", prefix: "trial-", count: organizations } as const,
       };
-      found.push(one);
-      for (const reason of because) report(`  failed: ${reason}`);
+      await generator.run({ ...load, seconds: 3 });
+      const most = await generator.run({ ...load, seconds: 10 });
+      const perSecond = Math.floor(most.count / most.seconds / 2);
       report(
-        `minute ${minute}: ${count} logins, ${refused} failed, p50 ${one.p50} ms, p99 ${one.p99} ms, ${one.megabytes} MB, ${one.cpuMillisecondsPerLogin} ms of processor time each`,
+        `${Math.round(most.count / most.seconds)} logins/s at most; ${perSecond} a second for ${minutes} minutes.`,
       );
+      const found: SoakMinute[] = [];
+      for (let minute = 1; minute <= minutes; minute += 1) {
+        const before = cpuMilliseconds(server.pid);
+        const { times, count, refused, because } = await generator.run({
+          ...load,
+          perSecond,
+          seconds: 60,
+          refusals: "count",
+        });
+        const at = (share: number) => Math.round((times[Math.floor(count * share)] ?? 0) * 10) / 10;
+        const one = {
+          ...{ minute, logins: count, failed: refused, p50: at(0.5), p99: at(0.99) },
+          megabytes: Math.round(memoryMegabytes(server.pid).now),
+          cpuMillisecondsPerLogin: Math.round(((cpuMilliseconds(server.pid) - before) / count) * 100) / 100,
+        };
+        found.push(one);
+        for (const reason of because) report(`  failed: ${reason}`);
+        report(
+          `minute ${minute}: ${count} logins, ${refused} failed, p50 ${one.p50} ms, p99 ${one.p99} ms, ${one.megabytes} MB, ${one.cpuMillisecondsPerLogin} ms of processor time each`,
+        );
+      }
+      return found;
+    } finally {
+      await server.stop();
     }
-    await server.stop();
-    return found;
-  } finally {
-    generator.stop();
-    provider.disconnect();
-    await postgres.stop();
-    await removeEmbeddedPostgres(folder);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

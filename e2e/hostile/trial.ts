@@ -28,11 +28,16 @@ interface OrganizationOptions {
   readonly userManagement?: UserManagement;
 }
 
-/** A sign-in from the click to its last page. */
-export interface Arrival {
+/** A sign-in from the click to the provider's response. */
+export interface Halfway {
   readonly browser: Browser;
   readonly sentTo: URL;
+  /** The address of the response. */
   readonly callback: string;
+}
+
+/** A sign-in from the click to its last page. */
+export interface Arrival extends Halfway {
   /** The answer to the provider's response. */
   readonly answer: Answer;
   /** The page that it leads to, as far as it lies with us. */
@@ -161,16 +166,26 @@ export class Trial {
     return new URL(answer.location);
   }
 
+  /** A sign-in up to the provider's response, which the browser has not seen yet. */
+  async halfway(
+    { slug, provider }: Pick<LiveOrganization, "slug" | "provider">,
+    browser = this.browser(),
+    at?: number,
+  ): Promise<Halfway> {
+    const sentTo = await this.click(slug, browser, at);
+    return { browser, sentTo, callback: await provider.visit(sentTo.href) };
+  }
+
   /** From the click to wherever it leads. `change` may turn the provider's response into another. */
   async signIn(
     organization: Pick<LiveOrganization, "slug" | "provider">,
     options: { readonly browser?: Browser; readonly at?: number; readonly change?: (callback: URL) => void } = {},
   ): Promise<Arrival> {
-    const { browser = this.browser(), at, change } = options;
-    const sentTo = await this.click(organization.slug, browser, at);
-    const callback = new URL(await organization.provider.visit(sentTo.href));
-    change?.(callback);
-    return this.arrive(browser, sentTo, callback.href, at);
+    const { at, change } = options;
+    const { browser, sentTo, callback } = await this.halfway(organization, options.browser, at);
+    const changed = new URL(callback);
+    change?.(changed);
+    return this.arrive(browser, sentTo, changed.href, at);
   }
 
   async arrive(browser: Browser, sentTo: URL, callback: string, at?: number): Promise<Arrival> {

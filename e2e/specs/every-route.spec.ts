@@ -1,3 +1,4 @@
+import everywhere from "@/lib/server/http/headers-everywhere.json" with { type: "json" };
 import { addressOf, everyRoute } from "../support/every-route";
 import { expect, test } from "../support/fixtures";
 import { arrangeLiveOrganization } from "../support/people/arranged";
@@ -84,6 +85,26 @@ test("the requests of a sign-in are answered ahead of Next, and by Next wherever
   expect(await isAhead(`/loginoauth/${client}?code=a&state=b`)).toBe(true);
   expect(await isAhead(`/api/session/${client}`)).toBe(true);
   expect(await isAhead(`/login/%6e${client.slice(1)}`)).toBe(false);
+});
+
+test("an answer ahead of Next has the headers that Next would give it, in browsers of any age", async ({ system }) => {
+  const escaped = (slug: string) => `%${slug.charCodeAt(0).toString(16)}${slug.slice(1)}`;
+  const older: Readonly<Record<string, string>> = { "user-agent": "Mozilla/5.0" };
+  const names = [...Object.keys(everywhere), "content-security-policy", "cache-control", "content-type"];
+  for (const [before, after] of [
+    ["/login/", ""],
+    ["/loginoauth/", "?code=a&state=b"],
+    ["/api/session/", ""],
+  ])
+    for (const headers of [older, { ...older, "sec-fetch-site": "none" }]) {
+      const said = async (slug: string) => {
+        const answer = await fetch(`${system.baseUrl}${before}${slug}${after}`, { redirect: "manual", headers });
+        return [answer.status, names.map((name) => [name, answer.headers.get(name)])];
+      };
+      expect(await said(system.client), `${before} ${JSON.stringify(headers)}`).toEqual(
+        await said(escaped(system.client)),
+      );
+    }
 });
 
 test("an idle connection is kept for longer than the balancer in front keeps it", async ({ system }) => {

@@ -65,10 +65,13 @@ export interface AdmittedSession {
   readonly expires: Date;
 }
 
+/** What an authorization request needs to know. Nobody is called for it. */
+export type AuthorizingParty = Omit<RelyingParty, "account">;
+
 /** OAuth 2.0 authorization code flow with PKCE, state and nonce, run by NextAuth. */
 export interface CodeFlow {
   /** The address of the authorization request (OpenID Connect Core section 3.1.2.1). */
-  begin(party: Omit<RelyingParty, "account">, secrets: FlowSecrets, wishes?: AuthorizationWishes): Promise<string>;
+  begin(party: AuthorizingParty, secrets: FlowSecrets, wishes?: AuthorizationWishes): Promise<string>;
 
   /**
    * Redeems a code and verifies the ID token. `session` is null for a test sign-in, which can then not create one;

@@ -48,6 +48,6 @@ export interface OutgoingFailure {
 export type OutgoingHttp = (request: OutgoingRequest) => Promise<Outcome<OutgoingAnswer, OutgoingFailure>>;
 
 /** Whether a call was not made, so that nothing is known of the other side. */
-export function isNotAsked(answer: Outcome<OutgoingAnswer, OutgoingFailure>): boolean {
+export function isNotAsked(answer: Outcome<unknown, { readonly code: OutgoingFailureCode }>): boolean {
   return !answer.ok && answer.refusal.code === "too_many_calls";
 }

@@ -1,4 +1,5 @@
 import { isStorable } from "@/lib/domain/storable";
+import { formFields } from "@/lib/server/http/form";
 
 /** What a request of this wizard may carry at most; every form but the list of people is far below it. */
 const longestBody = 256 * 1024;
@@ -11,9 +12,9 @@ export function isForm(request: Request): boolean {
   return request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
 }
 
-/** The fields of a plain form, without U+0000, which no text of ours can hold; none when it is longer than any of ours. */
+/** The fields of a plain form; none when it is longer than any of ours. */
 export async function readFields(request: Request, longest = longestBody): Promise<URLSearchParams> {
-  return new URLSearchParams((await readBody(request, longest))?.replaceAll("%00", "") ?? "");
+  return formFields((await readBody(request, longest)) ?? "");
 }
 
 /** The body as JSON; undefined when it is none, or holds a text that cannot be stored. */

@@ -22,10 +22,10 @@ function open(trial: Trial, browser: Browser, callback: string): Promise<Arrival
   return trial.arrive(browser, new URL(callback), callback);
 }
 
-/** A sign-in up to the provider's response, which the browser has not seen yet. */
-async function halfway(trial: Trial, organization: LiveOrganization, browser = trial.browser()) {
-  const sentTo = await trial.click(organization.slug, browser);
-  return { browser, sentTo, callback: new URL(await organization.provider.visit(sentTo.href)) };
+/** A sign-in up to the provider's response, whose address is about to be changed. */
+async function halfway(trial: Trial, organization: LiveOrganization, browser?: Browser) {
+  const begun = await trial.halfway(organization, browser);
+  return { ...begun, callback: new URL(begun.callback) };
 }
 
 const redirectTricks = [

@@ -6,7 +6,7 @@ import { comesTrue, expect, expectEqual } from "../expectation";
 import type { Instance } from "../instance";
 import { expectAdmitted, expectRejected } from "../judge";
 import type { Area } from "../scenario";
-import type { LiveOrganization, Trial } from "../trial";
+import type { Halfway, LiveOrganization, Trial } from "../trial";
 
 const toPlatform = "https://advertising.hostile.example/";
 
@@ -90,8 +90,7 @@ export const instanceFaults: Area = {
       async run(trial) {
         const one = await doomed(trial);
         const { organization, proxy, browser, later } = one;
-        const sentTo = await trial.click(organization.slug, browser);
-        const callback = await organization.provider.visit(sentTo.href);
+        const { sentTo, callback } = await trial.halfway(organization, browser);
         await killAt(one, proxy.hold(statement.consume, "before"), () => trial.arrive(browser, sentTo, callback));
         await expectAdmitted(trial, organization, () => trial.arrive(later, sentTo, callback));
         expectEqual("token requests", organization.provider.requestsTo("token").length, 1);
@@ -109,8 +108,7 @@ export const instanceFaults: Area = {
           const one = await doomed(trial);
           const { organization, proxy, browser, later } = one;
           const asked = when === "during it" ? 1 : 0;
-          const sentTo = await trial.click(organization.slug, browser);
-          const callback = await organization.provider.visit(sentTo.href);
+          const { sentTo, callback } = await trial.halfway(organization, browser);
           organization.provider.misbehave({ kind: "endpoint", endpoint: "token", fault: { fault: "hang" } });
           const moment = asked === 1 ? tokenRequests(organization, 1) : proxy.hold(statement.consume, "after");
           await killAt(one, moment, () => trial.arrive(browser, sentTo, callback));
@@ -130,8 +128,7 @@ export const instanceFaults: Area = {
       async run(trial) {
         const one = await doomed(trial);
         const { organization, proxy, browser, later } = one;
-        const sentTo = await trial.click(organization.slug, browser);
-        const callback = await organization.provider.visit(sentTo.href);
+        const { sentTo, callback } = await trial.halfway(organization, browser);
         await killAt(one, proxy.hold(statement.admit, "after"), () => trial.arrive(browser, sentTo, callback));
         expectEqual("who it was for", await trial.populace(organization.id), { users: 1, sessions: 1 });
         await expectRejected(trial, organization, { code: "attempt_used", mayAsk: [] }, () =>
@@ -149,12 +146,8 @@ export const instanceFaults: Area = {
         const leaving = await trial.anotherInstance({});
         const organization = await trial.live();
         const people = 20;
-        const begun: { browser: Browser; sentTo: URL; callback: string }[] = [];
-        while (begun.length < people) {
-          const browser = trial.browser([leaving]);
-          const sentTo = await trial.click(organization.slug, browser);
-          begun.push({ browser, sentTo, callback: await organization.provider.visit(sentTo.href) });
-        }
+        const begun: Halfway[] = [];
+        while (begun.length < people) begun.push(await trial.halfway(organization, trial.browser([leaving])));
         organization.provider.forgetRequests();
         const answerNow = new AbortController();
         const until = new Promise((resolve) => answerNow.signal.addEventListener("abort", resolve));
@@ -190,8 +183,7 @@ export const instanceFaults: Area = {
           );
           // What it began another completes, and the session holds at both.
           const begun = trial.browser([wrong, trial.instance(0)]);
-          const sentTo = await trial.click(organization.slug, begun, 0);
-          const callback = await organization.provider.visit(sentTo.href);
+          const { sentTo, callback } = await trial.halfway(organization, begun, 0);
           await expectAdmitted(trial, organization, () => trial.arrive(begun, sentTo, callback, 1));
           const seen = await begun.visit(`/api/session/${organization.slug}`, { at: 0 });
           expect(seen.status === 200, `the session is not known where the clock is ${seconds} s off`);

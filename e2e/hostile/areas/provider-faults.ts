@@ -10,7 +10,7 @@ import { expectAdmitted, expectNoSession, expectRejected, expectSilentPage } fro
 import { expectSteadyUnderLoad } from "../load";
 import { startOwnSystem } from "../own-system";
 import type { Area, NotApplicable, Scenario } from "../scenario";
-import type { LiveOrganization, Trial } from "../trial";
+import type { Halfway, LiveOrganization, Trial } from "../trial";
 import { publicUrl } from "../world";
 
 const hangs = 5_000;
@@ -283,8 +283,7 @@ export const providerFaults: Area = {
 
         // Killed before the response is taken: the very same response works afterwards.
         const browser = trial.browser();
-        const sentTo = await trial.click(organization.slug, browser);
-        const callback = await organization.provider.visit(sentTo.href);
+        const { sentTo, callback } = await trial.halfway(organization, browser);
         proxy.cut();
         await expectFault(() => trial.arrive(browser, sentTo, callback));
         proxy.restore();
@@ -326,13 +325,8 @@ export const providerFaults: Area = {
         // Half a minute behind a lock, with every connection of the application waiting there: whoever finds none left reads
         // so within seconds, nobody is let in, whoever waits gets in when it is over, and a response that found no connection
         // is as good as new.
-        const begin = async () => {
-          const browser = trial.browser();
-          const sentTo = await trial.click(organization.slug, browser);
-          return { browser, sentTo, callback: await organization.provider.visit(sentTo.href) };
-        };
-        const late = await begin();
-        const begun = await Promise.all(Array.from({ length: connections }, begin));
+        const late = await trial.halfway(organization);
+        const begun = await Promise.all(Array.from({ length: connections }, () => trial.halfway(organization)));
         const client = await pool.connect();
         await client.query("BEGIN");
         await client.query("LOCK TABLE end_user IN ACCESS EXCLUSIVE MODE");
@@ -441,12 +435,8 @@ export const providerFaults: Area = {
         const { atOnce, waiting } = callLimits.sign_in;
         // All at one instance, whose places they are.
         const at = 0;
-        const begun = [];
-        for (let index = 0; index < atOnce + waiting + 10; index += 1) {
-          const browser = trial.browser();
-          const sentTo = await trial.click(crowded.slug, browser, at);
-          begun.push({ browser, sentTo, callback: await crowded.provider.visit(sentTo.href) });
-        }
+        const begun: Halfway[] = [];
+        while (begun.length < atOnce + waiting + 10) begun.push(await trial.halfway(crowded, trial.browser(), at));
         // The keys are known before, so that one call is all that a sign-in needs.
         await expectAdmitted(trial, crowded, () => trial.signIn(crowded, { at }));
         await expectAdmitted(trial, bystander, () => trial.signIn(bystander, { at }));
@@ -476,8 +466,7 @@ export const providerFaults: Area = {
         const stays = trial.instance(0);
         const organization = await trial.live();
         const browser = trial.browser([doomed, stays]);
-        const sentTo = await trial.click(organization.slug, browser, 0);
-        const callback = await organization.provider.visit(sentTo.href);
+        const { sentTo, callback } = await trial.halfway(organization, browser, 0);
         await doomed.stop("SIGKILL");
         await expectAdmitted(trial, organization, async () => {
           const answer = await browser.visit(callback, { from: "elsewhere", at: 1 });

@@ -1,5 +1,5 @@
 import type { BegunSignIn } from "../begun-sign-in";
-import type { AuthorizationWishes, FlowSecrets, RelyingParty } from "../code-flow";
+import type { AuthorizationWishes, AuthorizingParty, FlowSecrets } from "../code-flow";
 import type { Ports } from "../ports";
 import type { AttemptBinding } from "./sign-in-store";
 
@@ -29,7 +29,7 @@ export function newAttempt(ports: Ports): NewAttempt {
 /** Sends the browser to the provider with an attempt that is written down already, and gives it the attempt's cookie. */
 export async function sendToProvider(
   ports: Ports,
-  party: Omit<RelyingParty, "account">,
+  party: AuthorizingParty,
   { state, browserSecret }: NewAttempt,
   cookieHeader: string | null,
   wishes: AuthorizationWishes = {},

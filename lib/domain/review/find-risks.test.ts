@@ -1,32 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { inDays, now, sound } from "@/e2e/support/sound-submission";
 import { domainLists } from "@/lib/server/dns/domain-lists";
 import { findRisks } from "./find-risks";
 import type { RiskFacts } from "./risk";
-
-const now = new Date("2026-11-25T10:00:00Z");
-const inDays = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
-
-/** A submission that nothing is to be said against. */
-const sound: RiskFacts = {
-  submitted: {
-    issuer: "https://northwind.okta.com",
-    endpointsByHand: null,
-    secretExpiresAt: null,
-    hostedDomain: null,
-    userManagement: { kind: "provider" },
-  },
-  live: null,
-  usersOfLiveIssuer: 0,
-  operatorsOwn: false,
-  provenDomains: ["northwind.example"],
-  provenByOthers: [],
-  elsewhere: [],
-  tests: [{ outcome: "allowed", current: true, person: {} }],
-  linkMadeFor: null,
-  submittedBy: "it@northwind.example",
-  redirectUrl: "https://sso.pacvue.example/loginoauth/northwind",
-  now,
-};
 
 function risks(change: Partial<Omit<RiskFacts, "submitted">>, submitted: Partial<RiskFacts["submitted"]> = {}) {
   const facts = { ...sound, ...change, submitted: { ...sound.submitted, ...submitted } };

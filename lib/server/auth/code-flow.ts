@@ -7,6 +7,7 @@ import type { Adapter } from "next-auth/adapters";
 import type { OAuthConfig } from "next-auth/providers";
 import type {
   AdmittedSession,
+  AuthorizingParty,
   CodeFlow,
   FlowRefusal,
   FlowSecrets,
@@ -145,7 +146,7 @@ export function codeFlow(options: CodeFlowOptions): CodeFlow {
 
 /** `type: "oauth"`, because NextAuth's OpenID Connect path neither verifies signatures nor lets the nonce come from outside. */
 function providerOf(
-  party: Omit<RelyingParty, "account">,
+  party: AuthorizingParty,
   secrets: FlowSecrets,
   extra: Record<string, string>,
 ): OAuthConfig<SignedInClaims> {

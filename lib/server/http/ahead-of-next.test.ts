@@ -21,7 +21,7 @@ const routes: readonly RouteAhead[] = [
     ...{
       method: "POST",
       path: /^\/login\/(?<client>[a-z0-9-]+)\/start$/,
-      headers: () => ({ "Referrer-Policy": "no-referrer" }),
+      headers: () => ({ "referrer-policy": "no-referrer" }),
     },
     answer: async (request) => new Response(null, { status: 303, headers: { location: `/${await request.text()}` } }),
   },

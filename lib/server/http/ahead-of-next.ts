@@ -11,7 +11,7 @@ export interface RouteAhead {
   readonly method: "GET" | "POST";
   /** Of the path; its groups are the parameters. Addresses written in any other way are Next's to read. */
   readonly path: RegExp;
-  /** What next.config.js says of this address, beside what it says of all, to whoever asks with these headers. */
+  /** What next.config.js says of this address, beside what it says of all, to whoever asks with these headers; in lower case. */
   headers?(asked: IncomingHttpHeaders): Readonly<Record<string, string>>;
   answer(request: Request, parameters: Readonly<Record<string, string | undefined>>): Promise<Response>;
 }
@@ -72,7 +72,7 @@ function answerAhead(
       if (outgoing.destroyed) return;
       options.onFault(error);
       if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500, { ...everywhere, "Cache-Control": "no-store" }).end("Internal Server Error");
+      else outgoing.writeHead(500, { ...everywhere, "cache-control": "no-store" }).end("Internal Server Error");
     });
     return true;
   }
@@ -97,9 +97,10 @@ async function answer(
   });
   const response = await route.answer(request, parameters);
   // As Next has it: what the configuration says of an address wins over what its handler says.
-  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
-  for (const [name, value] of Object.entries({ ...everywhere, ...route.headers?.(incoming.headers) }))
-    headers[name.toLowerCase()] = value;
+  const headers: Record<string, string | string[]> = {
+    ...Object.fromEntries(response.headers),
+    ...{ ...everywhere, ...route.headers?.(incoming.headers) },
+  };
   const setCookies = response.headers.getSetCookie();
   if (setCookies.length > 0) headers["set-cookie"] = setCookies;
   const content = response.body === null ? null : Buffer.from(await response.arrayBuffer());
@@ -121,7 +122,7 @@ async function inItsEncoding(
   { headers: asked }: IncomingMessage,
   headers: Record<string, string | string[]>,
 ): Promise<Buffer> {
-  headers.vary = "accept-encoding";
+  headers.vary = ["accept-encoding", headers.vary ?? []].flat().join(", ");
   if (new Negotiator({ headers: asked }).encodings(["gzip", "identity"])[0] !== "gzip") return content;
   headers["content-encoding"] = "gzip";
   return compressed(content);

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { resolving } from "@/e2e/support/resolving";
 import { callLimits } from "@/lib/domain/limits/call-limits";
 import { callGate } from "./call-gate";
 import { guardedHttp, onCall } from "./guarded-client";
@@ -32,15 +33,6 @@ const account = { share: "sign_in", organizationId: "northwind" } as const;
 
 const json: RequestListener = (_request, response) =>
   response.writeHead(200, { "content-type": "application/json" }).end('{"fine":true}');
-
-/** Resolves like the system would, to whatever a test says. */
-const resolving =
-  (...addresses: string[]): NameResolver =>
-  (_host, done) =>
-    done(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
-    );
 
 async function codeOf(url: string, options: Partial<Parameters<typeof guardedHttp>[0]> = {}): Promise<string> {
   const answer = await guardedHttp({ allowedPrivateOrigins: [], ...options })({ url, account });

@@ -1,16 +1,9 @@
 import type { LookupAddress } from "node:dns";
 import { expect, test } from "vitest";
+import { resolving } from "@/e2e/support/resolving";
 import { type NameResolver, publicOnly, RefusedAddress, systemResolver } from "./public-lookup";
 
 const [one, other] = ["93.184.216.34", "2606:4700:4700::1111"];
-
-const resolving =
-  (...addresses: string[]): NameResolver =>
-  (_host, done) =>
-    done(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
-    );
 
 /** What a connection is told, as node:net asks for it. */
 function lookedUp(resolve: NameResolver, options: { all?: boolean } = {}, host = "id.example.com"): Promise<unknown> {

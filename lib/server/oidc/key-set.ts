@@ -1,7 +1,12 @@
 import "server-only";
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
-import type { CallAccount, OutgoingFailureCode, OutgoingHttp } from "@/lib/application/outgoing-http";
+import {
+  type CallAccount,
+  isNotAsked,
+  type OutgoingFailureCode,
+  type OutgoingHttp,
+} from "@/lib/application/outgoing-http";
 import { type AcceptedAlgorithm, acceptedAlgorithms } from "@/lib/domain/connection/provider-metadata";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 
@@ -95,7 +100,7 @@ export function keySets(http: OutgoingHttp, now: () => number, mostKeySets = usu
   async function ask(jwksUri: string, account: CallAccount): Promise<KeysAnswer> {
     askedAt.set(jwksUri, now());
     const answer = await http({ url: jwksUri, account });
-    if (!answer.ok && answer.refusal.code === "too_many_calls") {
+    if (isNotAsked(answer)) {
       // Nobody was asked, so the next one need not wait.
       askedAt.delete(jwksUri);
       askedForKeyAt.delete(jwksUri);
@@ -116,8 +121,7 @@ export function keySets(http: OutgoingHttp, now: () => number, mostKeySets = usu
     const running = underWay.get(jwksUri);
     if (running) {
       const answer = await running.answer;
-      const notAsked = !answer.ok && answer.refusal.code === "too_many_calls";
-      return notAsked && !isSame(running.account, account) ? askOnce(jwksUri, account) : answer;
+      return isNotAsked(answer) && !isSame(running.account, account) ? askOnce(jwksUri, account) : answer;
     }
     const answer = ask(jwksUri, account).finally(() => underWay.delete(jwksUri));
     underWay.set(jwksUri, { account, answer });

@@ -1,6 +1,7 @@
 import type { OutgoingFailureCode, OutgoingHttp } from "@/lib/application/outgoing-http";
 import { checkDiscoveryDocument } from "@/lib/domain/connection/check-discovery";
 import { discoveryUrl } from "@/lib/domain/connection/discovery-url";
+import { operatorAccount } from "@/lib/server/oidc/discovery";
 import { type Finding, fine, wrong } from "./finding";
 
 const causes: Readonly<Record<OutgoingFailureCode, string>> = {
@@ -33,7 +34,7 @@ export async function checkProvider(
   { http, allowedOrigins }: { readonly http: OutgoingHttp; readonly allowedOrigins: readonly string[] },
 ): Promise<readonly Finding[]> {
   const url = discoveryUrl(issuer);
-  const answer = await http({ url, account: { share: "operator", organizationId: null } });
+  const answer = await http({ url, account: operatorAccount });
   if (!answer.ok) {
     const { code, date } = answer.refusal;
     const cure =
