@@ -97,7 +97,7 @@ export const faultRows: readonly FaultRow[] = [
   },
   {
     fault: "the database falls silent and closes nothing, as after a failover",
-    sees: `${ourPage} after 5 s without a connection, after 30 s with one`,
+    sees: `${ourPage} after 5 s without a connection, after 45 s with one`,
     retried: "connections are replaced by themselves",
     kept: "until the attempt is consumed",
     shown: {

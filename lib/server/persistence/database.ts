@@ -14,9 +14,10 @@ export function onStatement(listener: StatementListener): () => void {
 
 /**
  * No statement of a request takes nearly as long. A connection whose answer does not come is given up then: a server that is gone
- * without a word, as after a failover, would otherwise keep it, and whoever waits, for a quarter of an hour.
+ * without a word, as after a failover, would otherwise keep it, and whoever waits, for a quarter of an hour. Long enough to
+ * outlast a lock of half a minute, and shorter than the minute for which a balancer waits.
  */
-const longestStatementMilliseconds = 30_000;
+const longestStatementMilliseconds = 45_000;
 
 /** A pool whose every statement can be counted, whoever sends it. */
 function countedPool(connectionString: string, size: number, answerMilliseconds: number): Pool {
