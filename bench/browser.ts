@@ -1,6 +1,7 @@
-import { Agent, request } from "node:http";
+import { Agent, request } from "undici";
 
-const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+// Takes half as much of the machine as Node's own client, and leaves it to what is measured.
+const dispatcher = new Agent({ pipelining: 1 });
 
 export interface Reply {
   readonly status: number;
@@ -30,25 +31,15 @@ export class Browser {
       ...headers,
       ...(counts && this.always),
       ...(counts && cookie !== "" && { cookie }),
-      ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
     };
-    return new Promise((resolve, reject) => {
-      const asking = request(url, { agent, method, headers: sent }, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-        answer.on("error", reject);
-        answer.on("end", () => {
-          if (counts) {
-            this.waited += performance.now() - began;
-            this.keep(answer.headers["set-cookie"] ?? []);
-          }
-          const { location = "" } = answer.headers;
-          resolve({ status: answer.statusCode ?? 0, location, body: Buffer.concat(chunks).toString() });
-        });
-      });
-      asking.on("error", reject);
-      asking.end(body);
-    });
+    const answer = await request(url, { dispatcher, method, headers: sent, body: body ?? null });
+    const text = await answer.body.text();
+    const { location, "set-cookie": lines } = answer.headers;
+    if (counts) {
+      this.waited += performance.now() - began;
+      if (lines !== undefined) this.keep([lines].flat());
+    }
+    return { status: answer.statusCode, location: [location].flat()[0] ?? "", body: text };
   }
 
   private keep(lines: readonly string[]): void {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { addDomain } from "@/lib/application/domains/add-domain";
 import { confirmDomain } from "@/lib/application/domains/confirm-domain";
 import { withdrawDomain } from "@/lib/application/domains/withdraw-domain";
@@ -122,6 +123,20 @@ test("starting is one statement and no call; completing is two statements and on
   const completing = await counted(() => comeBack(next, address));
   expect(completing.statements).toHaveLength(2);
   expect(completing.calls).toHaveLength(1);
+});
+
+test("a warm sign-in compiles nothing, for whatever reads what comes from outside is made once", async () => {
+  const browser = new CookieJar();
+  await comeBack(browser, await click(browser));
+  const whole = await counted(async () => {
+    const next = new CookieJar();
+    await showLoginPage(application.ports, { slug: "northwind", cookieHeader: null });
+    await comeBack(next, await click(next));
+    await signedIn(next);
+  });
+  expect(whole.compiled).toBe(0);
+  const reader = await counted(async () => z.object({ made: z.string() }).parse({ made: "anew" }));
+  expect(reader.compiled).toBeGreaterThan(0);
 });
 
 test("reading a session is one statement", async () => {

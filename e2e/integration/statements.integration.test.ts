@@ -25,6 +25,24 @@ test("a statement is planned once for a connection, however often it is sent", a
   expect(await prepared()).toBe(1);
 });
 
+test("a plan that was made while a table was empty is not kept while the table fills", async () => {
+  await pool.query("CREATE TABLE visit (token text UNIQUE); ANALYZE visit");
+  const rows = statements(pool);
+  const visit = (token: string) => rows`SELECT token FROM visit WHERE token = ${token}`;
+  const planOf = async (generation: number) => {
+    const named = await pool.query<{ name: string }>(
+      "SELECT name FROM pg_prepared_statements WHERE statement LIKE 'SELECT token FROM visit%' ORDER BY prepare_time",
+    );
+    const plan = await pool.query<{ "QUERY PLAN": string }>(`EXPLAIN EXECUTE "${named.rows[generation]?.name}" ('x')`);
+    return plan.rows.map((row) => row["QUERY PLAN"]).join("\n");
+  };
+  for (let time = 0; time < 64; time += 1) await visit(`${time}`);
+  await pool.query("INSERT INTO visit SELECT 't' || n FROM generate_series(1, 20000) n");
+  expect(await planOf(0)).toContain("Seq Scan");
+  for (let time = 0; time < 10; time += 1) await visit(`${time}`);
+  expect(await planOf(1)).not.toContain("Seq Scan");
+});
+
 test("behind a pooler that loses what a connection was told, each statement is sent whole, and none is lost", async () => {
   const rows = statements(pool);
   const ask = (number: number) => rows<{ twice: number }>`SELECT ${number}::int * 2 AS twice`;

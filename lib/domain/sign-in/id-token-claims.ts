@@ -32,6 +32,8 @@ export interface ClaimRefusal {
 }
 
 const seconds = z.number().finite();
+const audiencesSchema = z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1).max(10)]);
+const timesSchema = z.object({ exp: seconds, iat: seconds, nbf: seconds.optional() });
 
 /**
  * Checks the claims of an ID token whose signature holds: OpenID Connect Core 1.0 section 3.1.3.7, rules 2, 3, 4, 5, 9,
@@ -68,7 +70,7 @@ function issuerProblem({ iss }: Claims, { issuer }: ExpectedClaims): ClaimRefusa
  * than ten audiences are no real token.
  */
 function audienceProblem({ aud, azp }: Claims, { clientId }: ExpectedClaims): ClaimRefusal | null {
-  const audiences = z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1).max(10)]).safeParse(aud);
+  const audiences = audiencesSchema.safeParse(aud);
   if (!audiences.success || !audiences.data.includes(clientId))
     return { code: "id_token_audience", detail: "aud does not name our client ID" };
   if (azp === undefined && audiences.data.length > 1)
@@ -83,7 +85,7 @@ function timeProblem(
   { now, clockToleranceSeconds, maxIssuedAgeSeconds }: ExpectedClaims,
 ): ClaimRefusal | null {
   const at = Math.floor(now.getTime() / 1000);
-  const times = z.object({ exp: seconds, iat: seconds, nbf: seconds.optional() }).safeParse({ exp, iat, nbf });
+  const times = timesSchema.safeParse({ exp, iat, nbf });
   if (!times.success) return { code: "id_token_time", detail: "exp or iat is missing, or a time is not a number" };
   const { data } = times;
   const notBefore = data.nbf ?? data.iat;
