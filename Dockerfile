@@ -33,4 +33,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/healthz').then(({ok})=>process.exit(ok?0:1),()=>process.exit(1))"]
 # Node itself is process 1 and hears SIGTERM: what has begun is answered, then it ends.
-CMD ["node", "server.js"]
+CMD ["node", "--max-semi-space-size=32", "server.js"]

@@ -20,9 +20,19 @@ export class Browser {
   private readonly cookies = new Map<string, string>();
   /** Milliseconds that the measured system took for what it was asked; what the provider did in it is not taken off. */
   waited = 0;
+  /** What the last page wants back with its form. */
+  token = "";
 
   /** `always` goes with every request to the measured system. */
   constructor(private readonly always: Readonly<Record<string, string>> = {}) {}
+
+  /** Another one that has been where this one has been so far. */
+  again(): Browser {
+    const other = new Browser(this.always);
+    other.token = this.token;
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
 
   async send(url: string, { method = "GET", headers = {}, body }: Sending = {}, counts = true): Promise<Reply> {
     const began = performance.now();

@@ -23,10 +23,9 @@ export interface Flow {
 
 /** NextAuth's own pages and addresses, which are the same in both of its versions. */
 function nextAuth(): Flow {
-  const tokens = new WeakMap<Browser, string>();
   const page = async (browser: Browser, baseUrl: string, slug: string) => {
     const reply = await browser.send(`${baseUrl}/api/auth/signin?client=${slug}`);
-    tokens.set(browser, /name="csrfToken" value="([^"]+)"/.exec(reply.body)?.[1] ?? "");
+    browser.token = /name="csrfToken" value="([^"]+)"/.exec(reply.body)?.[1] ?? "";
     return reply;
   };
   return {
@@ -35,7 +34,7 @@ function nextAuth(): Flow {
       await page(browser, baseUrl, slug);
     },
     start(browser, baseUrl, slug) {
-      const body = new URLSearchParams({ csrfToken: tokens.get(browser) ?? "", callbackUrl: `${baseUrl}/done` });
+      const body = new URLSearchParams({ csrfToken: browser.token, callbackUrl: `${baseUrl}/done` });
       return browser.send(`${baseUrl}/api/auth/signin/${slug}`, {
         ...{ method: "POST", headers: form, body: body.toString() },
       });

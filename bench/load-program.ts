@@ -21,6 +21,7 @@ async function run(load: Load): Promise<LoadResult> {
   const slug = () =>
     slugs.kind === "one" ? slugs.slug : `${slugs.prefix}${1 + Math.floor(Math.random() * slugs.count)}`;
   const visitor = async () => {
+    // Every click is somebody's first, who has only been to the page where a system needs that.
     const clicker = new Browser();
     const prepared = slug();
     if (kind === "start") await flows[system].prepare?.(clicker, baseUrl, prepared);
@@ -32,7 +33,8 @@ async function run(load: Load): Promise<LoadResult> {
         if (due > 0) await pause(due);
       }
       const at = performance.now();
-      const browser = kind === "start" && !manyAddresses ? clicker : new Browser(manyAddresses ? fromAnywhere() : {});
+      const browser =
+        kind === "start" && !manyAddresses ? clicker.again() : new Browser(manyAddresses ? fromAnywhere() : {});
       try {
         if (kind === "start") await click(system, browser, baseUrl, slug());
         else await signIn(system, browser, baseUrl, slug());

@@ -23,10 +23,19 @@ const full: BenchPlan = {
   sizes: [1, 1_000, 100_000],
   rounds: 5,
   seconds: 2,
+  warmUp: 8,
   users: 100_000,
   flood: 40,
 };
-const quick: BenchPlan = { systems: systemNames, sizes: [1_000], rounds: 3, seconds: 1.2, users: 0, flood: 0 };
+const quick: BenchPlan = {
+  systems: systemNames,
+  sizes: [1_000],
+  rounds: 3,
+  seconds: 1.2,
+  warmUp: 9,
+  users: 0,
+  flood: 0,
+};
 
 function planOf(): BenchPlan {
   const plan = values.quick ? quick : full;

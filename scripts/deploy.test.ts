@@ -260,7 +260,7 @@ describe("the Dockerfile", () => {
 
   test("runs nothing as root that serves or reaches the database, and as process 1 Node, which hears SIGTERM", () => {
     for (const stage of stages.slice(1)) expect(stage).toMatch(/^USER node$/m);
-    expect(stages.at(-1)).toContain('CMD ["node", "server.js"]');
+    expect(stages.at(-1)).toContain('CMD ["node", "--max-semi-space-size=32", "server.js"]');
   });
 
   test("copies into the image that serves what the build leaves beside it", () => {

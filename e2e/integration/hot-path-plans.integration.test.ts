@@ -68,20 +68,26 @@ test(`a sign-in reads no table as a whole, among ${organizations} organizations 
   const browser = new CookieJar();
   const slug = "planned";
   must(await showLoginPage(ports, { slug, cookieHeader: null }));
-  const begun = must(
-    await startSignIn(ports, {
-      ...{ slug, platformKey: "advertising", connectionKey: null, cookieHeader: null, context: context() },
-    }),
-  );
-  browser.take(begun.setCookies);
-  const parameters = new URL(await provider.visit(begun.location)).searchParams;
-  const place = { slug, connectionKey: null };
-  const done = await completeSignIn(ports, { place, parameters, cookieHeader: browser.header, context: context() });
-  browser.take(must(done).setCookies);
-  expect(await readSession(ports, { slug, cookieHeader: browser.header })).not.toBeNull();
+  const click = async (cookieHeader: string | null) => {
+    const asked = { slug, platformKey: "advertising", connectionKey: null, cookieHeader, context: context() };
+    const begun = must(await startSignIn(ports, asked));
+    browser.take(begun.setCookies);
+    return begun.location;
+  };
+  const signIn = async () => {
+    const parameters = new URL(await provider.visit(await click(null))).searchParams;
+    const place = { slug, connectionKey: null };
+    const done = await completeSignIn(ports, { place, parameters, cookieHeader: browser.header, context: context() });
+    browser.take(must(done).setCookies);
+    expect(await readSession(ports, { slug, cookieHeader: browser.header })).not.toBeNull();
+  };
+  await signIn();
+  expect(await click(browser.header), "signed in already").toBe("https://advertising.example/planned");
+  // By somebody who is signed in, whose session ends with it.
+  await signIn();
   spy.mockRestore();
 
-  expect(sent, "page, start, completion, session").toHaveLength(5);
+  expect(sent, "page, start, completion, session; start; start, completion, session").toHaveLength(10);
   for (const { text, values } of sent) {
     const { rows } = await pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
     const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");

@@ -2,6 +2,7 @@ import { request as ask, createServer, type IncomingMessage, type Server } from 
 import { gunzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { answerAheadOfNext, type RouteAhead } from "./ahead-of-next";
+import { textOf } from "./known-text";
 
 const faults: unknown[] = [];
 const page = `<!doctype html><title>Northwind</title>${"<p>Where to go.</p>".repeat(100)}`;
@@ -23,7 +24,7 @@ const routes: readonly RouteAhead[] = [
       path: /^\/login\/(?<client>[a-z0-9-]+)\/start$/,
       headers: () => ({ "referrer-policy": "no-referrer" }),
     },
-    answer: async (request) => new Response(null, { status: 303, headers: { location: `/${await request.text()}` } }),
+    answer: async (request) => new Response(null, { status: 303, headers: { location: `/${await textOf(request)}` } }),
   },
 ];
 answerAheadOfNext(routes, { publicUrl: "https://sso.example", onFault: (error) => faults.push(error) });

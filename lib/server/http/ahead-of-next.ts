@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import Negotiator from "negotiator";
 import everywhere from "./headers-everywhere.json";
+import { textOf, withKnownText } from "./known-text";
 
 /** A route handler of `app/`, with the part of its address that has a name. */
 export interface RouteAhead {
@@ -13,6 +14,7 @@ export interface RouteAhead {
   readonly path: RegExp;
   /** What next.config.js says of this address, beside what it says of all, to whoever asks with these headers; in lower case. */
   headers?(asked: IncomingHttpHeaders): Readonly<Record<string, string>>;
+  /** A form is to be had by `textOf`, and not from the request's stream. */
   answer(request: Request, parameters: Readonly<Record<string, string | undefined>>): Promise<Response>;
 }
 
@@ -91,11 +93,10 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const body = route.method === "POST" ? await bodyOf(incoming) : null;
-  const request = new Request(`${publicUrl}${incoming.url}`, {
-    ...{ method: route.method, headers: headersOf(incoming), body },
-  });
-  const response = await route.answer(request, parameters);
+  const { method } = route;
+  const request = new Request(`${publicUrl}${incoming.url}`, { method, headers: headersOf(incoming) });
+  const asked = method === "POST" ? withKnownText(request, await bodyOf(incoming)) : request;
+  const response = await route.answer(asked, parameters);
   // As Next has it: what the configuration says of an address wins over what its handler says.
   const headers: Record<string, string | string[]> = {
     ...Object.fromEntries(response.headers),
@@ -103,7 +104,7 @@ async function answer(
   };
   const setCookies = response.headers.getSetCookie();
   if (setCookies.length > 0) headers["set-cookie"] = setCookies;
-  const content = response.body === null ? null : Buffer.from(await response.arrayBuffer());
+  const content = response.body === null ? null : Buffer.from(await textOf(response));
   const sent =
     content !== null && isWorthCompressing(headers, content)
       ? await inItsEncoding(content, incoming, headers)
@@ -138,10 +139,17 @@ function headersOf({ headers }: IncomingMessage): Headers {
   return all;
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+/** Read by its events: an iterator of a stream makes a dozen promises for one small form. */
+function bodyOf(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    incoming.on("end", () => resolve(Buffer.concat(chunks).toString()));
+    incoming.on("error", reject);
+    incoming.on("close", () => {
+      if (!incoming.complete) reject(new Error("the visitor left before the form had arrived"));
+    });
+  });
 }
 
 function isAnnouncement(message: unknown): message is { readonly server: Server } {

@@ -26,9 +26,16 @@ export function cookies(publicUrl: string): Cookies {
   const saidName = `${prefix}sso-provider-said`;
   const staffSessionName = `${prefix}sso-staff`;
 
+  /** A request asks for several of its cookies, one after the other. */
+  let latest: { readonly header: string; readonly cookies: ReturnType<typeof parseCookie> } | null = null;
+  const cookiesIn = (header: string) => {
+    if (latest?.header !== header) latest = { header, cookies: parseCookie(header) };
+    return latest.cookies;
+  };
+
   const write = (name: string, value: string, maxAge: number) =>
     stringifySetCookie({ name, value, path: "/", httpOnly: true, secure, sameSite: "lax", maxAge });
-  const read = (header: string | null, name: string) => (header === null ? null : (parseCookie(header)[name] ?? null));
+  const read = (header: string | null, name: string) => (header === null ? null : (cookiesIn(header)[name] ?? null));
 
   return {
     sessionName,
@@ -40,7 +47,7 @@ export function cookies(publicUrl: string): Cookies {
     forgetAttempt: (state) => write(attemptName(state), "", 0),
     forgetOldAttempts(header) {
       const names =
-        header === null ? [] : Object.keys(parseCookie(header)).filter((name) => name.startsWith(attemptPrefix));
+        header === null ? [] : Object.keys(cookiesIn(header)).filter((name) => name.startsWith(attemptPrefix));
       // Browsers send older cookies of the same path first (RFC 6265 section 5.4).
       return names.slice(0, Math.max(0, names.length - mostAttempts + 1)).map((name) => write(name, "", 0));
     },

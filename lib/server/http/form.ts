@@ -1,4 +1,5 @@
 import "server-only";
+import { textOf } from "./known-text";
 
 const largestForm = 16 * 1024;
 
@@ -12,6 +13,6 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") return new URLSearchParams();
   if (Number(request.headers.get("content-length") ?? 0) > largestForm) return new URLSearchParams();
-  const text = await request.text();
+  const text = await textOf(request);
   return text.length > largestForm ? new URLSearchParams() : formFields(text);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { isIP } from "node:net";
+import type { Readable } from "node:stream";
 import { Agent, request as send } from "undici";
 import type {
   OutgoingAnswer,
@@ -63,14 +64,17 @@ export function guardedHttp(options: {
     const leave = await gate.enter(wanted.account, wanted.signal);
     if (leave === null) return refuse({ code: "too_many_calls", status: null, date: null });
     for (const listener of listeners) listener({ method: wanted.method ?? "GET", url: wanted.url });
-    const limit = AbortSignal.timeout(totalMilliseconds);
-    const signal = wanted.signal ? AbortSignal.any([limit, wanted.signal]) : limit;
+    // Not `AbortSignal.timeout`, which cannot be called off: it would keep the call, and abort it, long after it ended.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), totalMilliseconds);
+    const signal = wanted.signal ? AbortSignal.any([limit.signal, wanted.signal]) : limit.signal;
     try {
       return await exchange(url, wanted, isAllowed ? privateAgent : publicAgent, signal);
     } catch (error) {
       if (wanted.signal?.aborted) throw wanted.signal.reason;
-      return refuse({ code: limit.aborted ? "timeout" : failureCode(error), status: null, date: null });
+      return refuse({ code: limit.signal.aborted ? "timeout" : failureCode(error), status: null, date: null });
     } finally {
+      clearTimeout(timer);
       leave();
     }
   };
@@ -103,19 +107,28 @@ async function exchange(
   if ((answer.headers["content-encoding"] ?? "identity") !== "identity") return refused("not_json");
   if (Number(answer.headers["content-length"]) > largestBody) return refused("too_large");
 
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer.body) {
-    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-    size += bytes.length;
-    if (size > largestBody) return refused("too_large");
-    chunks.push(bytes);
-  }
+  const bytes = await bytesOf(answer.body);
+  if (bytes === null) return refused("too_large");
   const isJson = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i.test(String(answer.headers["content-type"]));
-  const json = isJson ? parseJson(Buffer.concat(chunks).toString("utf8")) : undefined;
+  const json = isJson ? parseJson(bytes.toString("utf8")) : undefined;
   if (json === undefined) return refuse({ code: status >= 500 ? "server_error" : "not_json", status, date });
   const value: OutgoingAnswer = { status, json, date, milliseconds: Math.round(performance.now() - began) };
   return accept(value);
+}
+
+/** All of a body, or null as soon as it is too large. By its events: an iterator of it costs a sign-in a dozen promises. */
+function bytesOf(body: Readable): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    body.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestBody) resolve(null);
+      else chunks.push(chunk);
+    });
+    body.on("end", () => resolve(Buffer.concat(chunks)));
+    body.on("error", reject);
+  });
 }
 
 /** Parses a JSON object at most 32 levels deep whose texts can be stored; undefined when it is anything else. */
@@ -123,7 +136,8 @@ function parseJson(text: string): unknown {
   let depth = 0;
   let inString = false;
   let escaped = false;
-  for (const sign of text) {
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
     if (escaped) escaped = false;
     else if (sign === "\\") escaped = true;
     else if (sign === '"') inString = !inString;

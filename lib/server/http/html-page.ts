@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
+import { withKnownText } from "./known-text";
 
 interface HtmlPageOptions {
   readonly status: number;
@@ -47,5 +48,6 @@ export async function renderHtmlPage(page: ReactElement, { status, headers }: Ht
       "frame-ancestors 'none'",
     ].join("; "),
   );
-  return new Response(`<!doctype html>${markup}`, { status, headers: all });
+  const text = `<!doctype html>${markup}`;
+  return withKnownText(new Response(text, { status, headers: all }), text);
 }

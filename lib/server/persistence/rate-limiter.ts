@@ -12,15 +12,15 @@ import { type RateLimit, type RateLimitKind, rateLimits } from "@/lib/domain/lim
  */
 export function rateLimiter(pool: Pool, factor: number): (kind: RateLimitKind, caller: string) => Promise<Allowance> {
   const counters = new Map<RateLimitKind, (caller: string) => Promise<Allowance>>();
-  return async (kind, caller) => {
+  const begin = (kind: RateLimitKind) => {
     const { limit, free, windowSeconds } = rateLimits[kind];
     // What costs nothing grows with the limit: well under it no statement is paid for.
     const stretched = { limit: Math.ceil(limit * factor), free: Math.floor(free * factor), windowSeconds };
-    if (factor === 0) return unlimited(rateLimits[kind]);
-    const counter = counters.get(kind) ?? counterOf(pool, kind, stretched);
+    const counter = factor === 0 ? async () => unlimited(rateLimits[kind]) : counterOf(pool, kind, stretched);
     counters.set(kind, counter);
-    return counter(caller);
+    return counter;
   };
+  return (kind, caller) => (counters.get(kind) ?? begin(kind))(caller);
 }
 
 function counterOf(pool: Pool, kind: RateLimitKind, { limit, windowSeconds, free }: RateLimit) {
@@ -38,11 +38,12 @@ function counterOf(pool: Pool, kind: RateLimitKind, { limit, windowSeconds, free
     const resetSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
     return { allowed, limit, windowSeconds, remaining: allowed ? remainingPoints : 0, resetSeconds };
   };
-  return async (caller: string): Promise<Allowance> => {
-    const alone = await take(own, caller, 1);
-    if (alone.consumedPoints <= free) return allowance(alone);
-    return allowance(await take(shared, caller, alone.consumedPoints === free + 1 ? free + 1 : 1));
-  };
+  // Every request of a sign-in comes here, so each counts with as few promises as can be.
+  return (caller: string): Promise<Allowance> =>
+    take(own, caller, 1).then((alone) => {
+      if (alone.consumedPoints <= free) return allowance(alone);
+      return take(shared, caller, alone.consumedPoints === free + 1 ? free + 1 : 1).then(allowance);
+    });
 }
 
 function unlimited({ limit, windowSeconds }: RateLimit): Allowance {
@@ -54,14 +55,16 @@ interface Taken extends Pick<RateLimiterRes, "consumedPoints" | "remainingPoints
 }
 
 /** Uses up points of a caller, and says whether it had them. */
-async function take(limiter: RateLimiterMemory | RateLimiterPostgres, caller: string, points: number): Promise<Taken> {
-  try {
-    const { consumedPoints, remainingPoints, msBeforeNext } = await limiter.consume(caller, points);
-    return { allowed: true, consumedPoints, remainingPoints, msBeforeNext };
-  } catch (rejected) {
-    // The library rejects with a result; of a caller that it knows to be over, it does not say how many points were used.
-    if (!(rejected instanceof RateLimiterRes)) throw rejected;
-    const { consumedPoints, remainingPoints, msBeforeNext } = rejected;
-    return { allowed: false, consumedPoints, remainingPoints, msBeforeNext };
-  }
+function take(limiter: RateLimiterMemory | RateLimiterPostgres, caller: string, points: number): Promise<Taken> {
+  const taken = (allowed: boolean, { consumedPoints, remainingPoints, msBeforeNext }: RateLimiterRes): Taken => {
+    return { allowed, consumedPoints, remainingPoints, msBeforeNext };
+  };
+  return limiter.consume(caller, points).then(
+    (result) => taken(true, result),
+    (rejected: unknown) => {
+      // The library rejects with a result; of a caller that it knows to be over, it does not say how many points were used.
+      if (!(rejected instanceof RateLimiterRes)) throw rejected;
+      return taken(false, rejected);
+    },
+  );
 }

@@ -36,8 +36,7 @@ interface ConsumedRow extends LiveRow {
   hosted_domain: string | null;
   user_management: unknown;
   proven_domains: string[];
-  platform_key: string | null;
-  launch_url: string | null;
+  platform: readonly [key: string, launchUrl: string] | null;
   return_to: string | null;
   session_idle_minutes: number;
   session_longest_minutes: number;
@@ -51,10 +50,12 @@ const checkedValuesSql = Prisma.sql`concat_ws(' ', coalesce(r.issuer, ''), coale
     r.endpoints_by_hand->>'tokenEndpoint', r.endpoints_by_hand->>'keySetAddress', r.endpoints_by_hand->>'userinfoEndpoint',
     r.endpoints_by_hand->>'endSessionEndpoint', r.endpoints_by_hand->>'tokenEndpointAuthentication') END)`;
 
-/** Whether people of the organization `o` open the platform `p` by the connection `c`. */
-const opensPlatform = Prisma.sql`(
-  NOT EXISTS (SELECT 1 FROM organization_platform_connection l WHERE l.organization_id = o.id AND l.platform_id = p.id)
-  OR EXISTS (SELECT 1 FROM organization_platform_connection l WHERE l.organization_id = o.id AND l.platform_id = p.id AND l.connection_id = c.id))`;
+/** Whether people of the organization `o` open the platform `p` by the connection `c`: where none is named, by each. */
+const opensPlatform = Prisma.sql`coalesce((SELECT bool_or(l.connection_id = c.id) FROM organization_platform_connection l
+  WHERE l.organization_id = o.id AND l.platform_id = p.id), true)`;
+
+// What a statement does not need is left out of it: PostgreSQL spends more on making each part ready than on running it.
+const leftOut = Prisma.sql``;
 
 /** Whether a slug is, or once was, that of the organization `o`. */
 function namesIt(slug: string): Prisma.Sql {
@@ -117,6 +118,18 @@ export function signInStore(database: Database, pool: Pool): SignInStore {
     async startLogin(input) {
       const { slug, platformKey, connectionKey, returnTo, loginHint, sessionHash } = input;
       const { binding, now, expiresAt, context } = input;
+      const isSignedIn = sessionHash !== null;
+      const open = Prisma.sql`, open AS (
+          SELECT c.key
+          FROM target
+          JOIN session s ON s.organization_id = target.organization_id AND s.token_hash = ${sessionHash}
+            AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}
+          JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
+          JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
+          JOIN organization o ON o.id = s.organization_id
+          JOIN platform p ON p.id = target.platform_id AND ${opensPlatform}
+          WHERE (${connectionKey}::text IS NULL OR c.key = ${connectionKey}) AND (${loginHint}::text IS NULL OR lower(u.email) = lower(${loginHint}))
+        )`;
       const [row] = await rows<
         LiveRow & { launch_url: string; open_through: string | null; groups_claim: string | null }
       >`
@@ -132,24 +145,14 @@ export function signInStore(database: Database, pool: Pool): SignInStore {
           JOIN connection_revision r ON r.id = c.live_revision_id
           WHERE o.slug = ${slug} AND o.status = 'active' AND ${opensPlatform}
           ORDER BY c.position, c.id LIMIT 1
-        ), open AS (
-          SELECT c.key
-          FROM target
-          JOIN session s ON s.organization_id = target.organization_id AND s.token_hash = ${sessionHash}
-            AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.idle_expires_at > ${now}
-          JOIN connection c ON c.organization_id = s.organization_id AND c.id = s.connection_id AND c.retired_at IS NULL
-          JOIN end_user u ON u.organization_id = s.organization_id AND u.id = s.user_id AND u.disabled_at IS NULL
-          JOIN organization o ON o.id = s.organization_id
-          JOIN platform p ON p.id = target.platform_id AND ${opensPlatform}
-          WHERE (${connectionKey}::text IS NULL OR c.key = ${connectionKey}) AND (${loginHint}::text IS NULL OR lower(u.email) = lower(${loginHint}))
-        ), attempt AS (
+        )${isSignedIn ? open : leftOut}, attempt AS (
           INSERT INTO sign_in_attempt (id, organization_id, connection_id, revision_id, kind, issuer, platform_id, return_to,
                                        state_hash, browser_hash, created_at, expires_at, correlation_id, address, user_agent)
           SELECT ${newId()}::uuid, organization_id, connection_id, revision_id, 'login', issuer, platform_id, ${returnTo},
                  ${binding.stateHash}, ${binding.browserHash}, ${now}, ${expiresAt}, ${context.correlationId}, ${context.address}, ${context.userAgent}
-          FROM target WHERE NOT EXISTS (SELECT 1 FROM open)
+          FROM target ${isSignedIn ? Prisma.sql`WHERE NOT EXISTS (SELECT 1 FROM open)` : leftOut}
         )
-        SELECT target.*, (SELECT key FROM open) AS open_through FROM target`;
+        SELECT target.*, ${isSignedIn ? Prisma.sql`(SELECT key FROM open)` : Prisma.sql`NULL`} AS open_through FROM target`;
       if (!row) return null;
       return row.open_through === null
         ? { kind: "ask_provider", target: { ...live(row), groupsClaim: row.groups_claim } }
@@ -195,8 +198,7 @@ export function signInStore(database: Database, pool: Pool): SignInStore {
                ELSE a.fingerprint = ${checkedValuesSql} END AS unchanged,
           r.provider, r.issuer, r.client_id, r.client_authentication, r.metadata, r.client_secret_sealed, r.client_secret_endpoint, r.hosted_domain, r.user_management,
           ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND d.proven_at IS NOT NULL) AS proven_domains,
-          (SELECT p.key FROM platform p WHERE p.id = a.platform_id) AS platform_key,
-          (SELECT p.launch_url FROM platform p WHERE p.id = a.platform_id) AS launch_url`;
+          (SELECT ARRAY[p.key, p.launch_url] FROM platform p WHERE p.id = a.platform_id) AS platform`;
       return row ? consumed(row) : null;
     },
 
@@ -256,6 +258,10 @@ export function signInStore(database: Database, pool: Pool): SignInStore {
 
     async admit({ attempt, claims, sessionHash, replacedSessionHash, now, idleExpiresAt, expiresAt, context }) {
       const { organizationId, connectionId, revisionId } = attempt;
+      const replaced = Prisma.sql`, replaced AS (
+          UPDATE session SET revoked_at = ${now}, revoked_reason = 'replaced by a new sign-in'
+          FROM opened WHERE token_hash = ${replacedSessionHash} AND organization_id = ${organizationId}::uuid AND revoked_at IS NULL
+        )`;
       const [row] = await rows<{ active: boolean; standing: boolean; user_id: string | null; opened: boolean }>`
         WITH place AS (
           SELECT o.status = 'active' AS active,
@@ -281,10 +287,7 @@ export function signInStore(database: Database, pool: Pool): SignInStore {
         ), finished AS (
           UPDATE sign_in_attempt SET outcome = 'allowed', finished_at = ${now}, user_id = opened.user_id
           FROM opened WHERE id = ${attempt.id}::uuid
-        ), replaced AS (
-          UPDATE session SET revoked_at = ${now}, revoked_reason = 'replaced by a new sign-in'
-          FROM opened WHERE token_hash = ${replacedSessionHash} AND organization_id = ${organizationId}::uuid AND revoked_at IS NULL
-        )
+        )${replacedSessionHash === null ? leftOut : replaced}
         SELECT place.active, place.standing, opened.user_id, opened.user_id IS NOT NULL AS opened FROM place LEFT JOIN opened ON true`;
       if (row?.user_id) return { userId: row.user_id };
       return { refused: !row?.active ? "unavailable" : row.standing ? "user_disabled" : "connection_changed" };
@@ -433,10 +436,7 @@ function consumed(row: ConsumedRow): ConsumedAttempt {
     hostedDomain: row.hosted_domain,
     userManagement: readUserManagement(row.user_management),
     provenDomains: row.proven_domains,
-    platform:
-      row.platform_key !== null && row.launch_url !== null
-        ? { key: row.platform_key, launchUrl: row.launch_url }
-        : null,
+    platform: row.platform && { key: row.platform[0], launchUrl: row.platform[1] },
     returnTo: row.return_to,
     lifetime: { idleMinutes: row.session_idle_minutes, longestMinutes: row.session_longest_minutes },
   };

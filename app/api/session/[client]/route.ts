@@ -1,5 +1,6 @@
 import { tellPlatform } from "@/lib/application/session/tell-platform";
 import { groupsThatFit } from "@/lib/domain/session/platform-claims";
+import { jsonResponse } from "@/lib/server/http/known-text";
 import { run } from "@/lib/server/run";
 
 interface Parameters {
@@ -21,12 +22,12 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
     const { code } = told.refusal;
     if (code === "not_signed_in" && asked.get("else") === "login")
       return new Response(null, { status: 303, headers: { ...headers, location: loginPage(slug, platform, request) } });
-    return Response.json({ code }, { status: code === "not_signed_in" ? 401 : 403, headers });
+    return jsonResponse({ code }, { status: code === "not_signed_in" ? 401 : 403, headers });
   }
   const { session, token } = told.value;
   const { organization, user, platforms, expiresAt } = session;
   const { groups, leftOut } = groupsThatFit(user.groups);
-  return Response.json(
+  return jsonResponse(
     {
       organization,
       user: { id: user.id, email: user.email, name: user.name, groups: user.groups },
