@@ -12,7 +12,7 @@ import { onGround } from "./ground";
 import type { Load, LoadGenerator, LoadResult } from "./load";
 import { measurePages } from "./pages";
 import { cpuMilliseconds, memoryMegabytes } from "./process-figures";
-import { countStatements } from "./statement-counter";
+import { countStatements, type StatementCounter } from "./statement-counter";
 import { makeSystem, type RunningSystem, type System, withClient } from "./systems";
 
 export interface BenchPlan {
@@ -54,6 +54,14 @@ class Samples {
       };
     });
   }
+}
+
+/**
+ * Some of the others fail when a person signs in for the first time twice at once, as happens where few organizations have all
+ * people: that is said, and not counted as a login. This product has to let everybody in.
+ */
+function refusalsOf(name: SystemName): "end" | "count" {
+  return name === "this" ? "end" : "count";
 }
 
 function median(values: readonly number[]): number {
@@ -148,7 +156,7 @@ async function measureSize(
     for (const { name, server, databaseUrl } of running) {
       report(`${name}: warming up`);
       const load = { system: name, kind: "login", baseUrl: server.baseUrl, slugs, concurrency: 32 } as const;
-      await generator.run({ ...load, seconds: warmUp });
+      await generator.run({ ...load, refusals: refusalsOf(name), seconds: warmUp });
       await bringUpToDate(databaseUrl);
     }
     for (let round = 1; round <= rounds; round += 1) {
@@ -157,12 +165,13 @@ async function measureSize(
         for (const concurrency of concurrencies)
           for (const { name, server } of running) {
             const load: Load = {
-              ...{ system: name, kind, baseUrl: server.baseUrl, slugs, concurrency },
+              ...{ system: name, kind, baseUrl: server.baseUrl, slugs, concurrency, refusals: refusalsOf(name) },
               seconds: concurrency === 1 ? seconds / 2 : seconds,
             };
             const before = cpuMilliseconds(server.pid);
             const providerBefore = await askedOf(issuer);
             const result = await generator.run(load);
+            if (result.refused > 0) report(`${name}: ${result.refused} failed. ${result.because[0]?.slice(0, 120)}`);
             const cpu = (cpuMilliseconds(server.pid) - before) / result.count;
             const tokenMilliseconds = (await askedOf(issuer)).tokenMilliseconds - providerBefore.tokenMilliseconds;
             keep(kind, concurrency, result, { cpu, tokenMilliseconds }, (figure, unit, value) =>
@@ -186,24 +195,33 @@ async function measureSize(
 function keep(
   kind: Load["kind"],
   concurrency: number,
-  { count, seconds, times, waited }: LoadResult,
+  { count, refused, seconds, times, waited }: LoadResult,
   { cpu, tokenMilliseconds }: { readonly cpu: number; readonly tokenMilliseconds: number },
   add: (figure: FigureName, unit: string, value: number) => void,
 ): void {
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   if (kind === "start") {
-    add("starts_per_second", "1/s", count / seconds);
+    add("starts_per_second", "1/s", (count - refused) / seconds);
     add("cpu_ms_per_start", "ms", cpu);
     add("start_ms_p50", "ms", at(0.5));
     add("start_ms_p99", "ms", at(0.99));
     return;
   }
-  add("logins_per_second", "1/s", count / seconds);
+  add("logins_per_second", "1/s", (count - refused) / seconds);
   add("cpu_ms_per_login", "ms", cpu);
   add("login_ms_p50", "ms", at(0.5));
   add("login_ms_p99", "ms", at(0.99));
   // Under load it would be mostly waiting for its turn.
   if (concurrency === 1) add("own_ms_per_login", "ms", (waited - tokenMilliseconds) / count);
+}
+
+/** What a system does by itself once it has started, such as making its queues, is over. */
+async function untilQuiet(counter: StatementCounter): Promise<void> {
+  for (let patience = 20; patience > 0; patience -= 1) {
+    const before = counter.statements;
+    await pause(250);
+    if (counter.statements === before) return;
+  }
 }
 
 /** As autovacuum does every minute, for which no round is long enough. */
@@ -236,6 +254,7 @@ async function countWork(
     const flow = flows[system.name];
     const slug = "trial-1";
     for (let time = 0; time < 5; time += 1) await signIn(system.name, new Browser(), server.baseUrl, slug);
+    await untilQuiet(counter);
     // One after the other, and the median of them: now and then a background job's statements fall among them.
     const times = 11;
     const clicker = new Browser();
@@ -275,7 +294,7 @@ async function countWork(
 
 /** This product with very many people in one organization, and with somebody writing all the while. */
 async function measureUsers(
-  { rounds, seconds, users }: BenchPlan,
+  { rounds, seconds, warmUp, users }: BenchPlan,
   { system, databaseUrl }: { readonly system: System; readonly databaseUrl: string },
   { generator, samples, report, organizations }: Omit<Measuring, "issuer"> & { readonly organizations: number },
 ): Promise<void> {
@@ -291,7 +310,7 @@ async function measureUsers(
     slugs: { kind: "one", slug: "trial-1" } as const,
   };
   try {
-    await generator.run(load);
+    await generator.run({ ...load, seconds: warmUp });
     for (let round = 0; round < rounds; round += 1) {
       const { count, seconds: taken } = await generator.run(load);
       samples.add(place("logins_per_second"), count / taken);
@@ -311,7 +330,7 @@ async function measureUsers(
  */
 async function measureTwoInstances(
   system: System,
-  { rounds, seconds }: BenchPlan,
+  { rounds, seconds, warmUp }: BenchPlan,
   { generator, samples, organizations }: Pick<Measuring, "generator" | "samples"> & { readonly organizations: number },
 ): Promise<void> {
   const server = await system.start(undefined, {}, 2);
@@ -321,7 +340,7 @@ async function measureTwoInstances(
     slugs: { kind: "many", prefix: "trial-", count: organizations } as const,
   };
   try {
-    await generator.run(load);
+    await generator.run({ ...load, seconds: 2 * warmUp });
     for (let round = 0; round < rounds; round += 1) {
       const before = cpuMilliseconds(server.pid);
       const { count, seconds: taken } = await generator.run(load);

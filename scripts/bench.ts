@@ -21,8 +21,8 @@ const { values } = parseArgs({
 const full: BenchPlan = {
   systems: systemNames,
   sizes: [1, 1_000, 100_000],
-  rounds: 5,
-  seconds: 2,
+  rounds: 4,
+  seconds: 1.6,
   warmUp: 8,
   users: 100_000,
   flood: 40,
