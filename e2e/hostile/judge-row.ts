@@ -10,6 +10,23 @@ export type Verdict =
   | { readonly row: Row; readonly result: "FAIL"; readonly name: string; readonly reason: string }
   | { readonly row: Row; readonly result: "N/A"; readonly reason: string };
 
+/** The longest takes a minute and a half; one that never ends would keep every other verdict back. */
+const longestMinutes = process.env.HOSTILE_SOAK_MINUTES === undefined ? 10 : Number.POSITIVE_INFINITY;
+
+async function withinTime(work: Promise<void>): Promise<void> {
+  if (!Number.isFinite(longestMinutes)) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_resolve, reject) => {
+    const late = () => reject(new Error(`it did not end within ${longestMinutes} minutes`));
+    timer = setTimeout(late, longestMinutes * 60_000);
+  });
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Tries one row on what is its own. */
 async function judgeRow(world: World, row: Row): Promise<Verdict> {
   const scenario = chooseScenario(row);
@@ -19,7 +36,7 @@ async function judgeRow(world: World, row: Row): Promise<Verdict> {
   const trial = new Trial(world);
   const { name } = scenario;
   try {
-    await scenario.run(trial);
+    await withinTime(scenario.run(trial));
     return { row, result: "PASS", name, milliseconds: performance.now() - began };
   } catch (fault) {
     if (fault instanceof NotHere) return { row, result: "N/A", reason: fault.message };
