@@ -13,7 +13,7 @@ import type { Load, LoadGenerator, LoadResult } from "./load";
 import { measurePages } from "./pages";
 import { cpuMilliseconds, memoryMegabytes } from "./process-figures";
 import { countStatements, type StatementCounter } from "./statement-counter";
-import { makeSystem, type RunningSystem, type System, withClient } from "./systems";
+import { analyze, makeSystem, type RunningSystem, type System } from "./systems";
 
 export interface BenchPlan {
   readonly systems: readonly SystemName[];
@@ -157,7 +157,8 @@ async function measureSize(
       report(`${name}: warming up`);
       const load = { system: name, kind: "login", baseUrl: server.baseUrl, slugs, concurrency: 32 } as const;
       await generator.run({ ...load, refusals: refusalsOf(name), seconds: warmUp });
-      await bringUpToDate(databaseUrl);
+      // As autovacuum does every minute, for which no round is long enough.
+      await analyze(databaseUrl);
     }
     for (let round = 1; round <= rounds; round += 1) {
       report(`${organizations} organizations: round ${round} of ${rounds}`);
@@ -222,11 +223,6 @@ async function untilQuiet(counter: StatementCounter): Promise<void> {
     await pause(250);
     if (counter.statements === before) return;
   }
-}
-
-/** As autovacuum does every minute, for which no round is long enough. */
-async function bringUpToDate(databaseUrl: string): Promise<void> {
-  await withClient(databaseUrl, (client) => client.query("ANALYZE"));
 }
 
 interface Asked {

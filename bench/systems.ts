@@ -74,7 +74,7 @@ async function untilAnswers(child: ChildProcess, url: string): Promise<void> {
   }
 }
 
-export async function withClient<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+async function withClient<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -82,6 +82,11 @@ export async function withClient<Value>(url: string, work: (client: pg.Client) =
   } finally {
     await client.end();
   }
+}
+
+/** Brings the planner's statistics of a database up to date. */
+export async function analyze(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, (client) => client.query("ANALYZE"));
 }
 
 /** This product, as `npm run start` serves it. */
@@ -162,7 +167,7 @@ function peer(
     },
     async grow(organizations) {
       await how.add(known + 1, organizations, env(databaseUrl), cwd);
-      await withClient(databaseUrl, (client) => client.query("ANALYZE"));
+      await analyze(databaseUrl);
       known = organizations;
     },
     async start(url = databaseUrl) {

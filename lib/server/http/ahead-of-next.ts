@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, Ser
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import Negotiator from "negotiator";
+import { bytesOf } from "./bytes-of";
 import everywhere from "./headers-everywhere.json";
 import { textOf, withKnownText } from "./known-text";
 
@@ -95,7 +96,7 @@ async function answer(
 ): Promise<void> {
   const { method } = route;
   const request = new Request(`${publicUrl}${incoming.url}`, { method, headers: headersOf(incoming) });
-  const asked = method === "POST" ? withKnownText(request, await bodyOf(incoming)) : request;
+  const asked = method === "POST" ? withKnownText(request, (await bytesOf(incoming))?.toString() ?? "") : request;
   const response = await route.answer(asked, parameters);
   // As Next has it: what the configuration says of an address wins over what its handler says.
   const headers: Record<string, string | string[]> = {
@@ -137,19 +138,6 @@ function headersOf({ headers }: IncomingMessage): Headers {
     else for (const each of value ?? []) all.append(name, each);
   }
   return all;
-}
-
-/** Read by its events: an iterator of a stream makes a dozen promises for one small form. */
-function bodyOf(incoming: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => resolve(Buffer.concat(chunks).toString()));
-    incoming.on("error", reject);
-    incoming.on("close", () => {
-      if (!incoming.complete) reject(new Error("the visitor left before the form had arrived"));
-    });
-  });
 }
 
 function isAnnouncement(message: unknown): message is { readonly server: Server } {

@@ -1,6 +1,5 @@
 import "server-only";
 import { isIP } from "node:net";
-import type { Readable } from "node:stream";
 import { Agent, request as send } from "undici";
 import type {
   OutgoingAnswer,
@@ -10,6 +9,7 @@ import type {
 } from "@/lib/application/outgoing-http";
 import { accept, type Outcome, refuse } from "@/lib/domain/outcome";
 import { isStorable } from "@/lib/domain/storable";
+import { bytesOf } from "./bytes-of";
 import { type CallGate, callGate } from "./call-gate";
 import { isPublicAddress } from "./public-address";
 import { type NameResolver, publicOnly, systemResolver } from "./public-lookup";
@@ -107,28 +107,13 @@ async function exchange(
   if ((answer.headers["content-encoding"] ?? "identity") !== "identity") return refused("not_json");
   if (Number(answer.headers["content-length"]) > largestBody) return refused("too_large");
 
-  const bytes = await bytesOf(answer.body);
+  const bytes = await bytesOf(answer.body, largestBody);
   if (bytes === null) return refused("too_large");
   const isJson = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i.test(String(answer.headers["content-type"]));
   const json = isJson ? parseJson(bytes.toString("utf8")) : undefined;
   if (json === undefined) return refuse({ code: status >= 500 ? "server_error" : "not_json", status, date });
   const value: OutgoingAnswer = { status, json, date, milliseconds: Math.round(performance.now() - began) };
   return accept(value);
-}
-
-/** All of a body, or null as soon as it is too large. By its events: an iterator of it costs a sign-in a dozen promises. */
-function bytesOf(body: Readable): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    body.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > largestBody) resolve(null);
-      else chunks.push(chunk);
-    });
-    body.on("end", () => resolve(Buffer.concat(chunks)));
-    body.on("error", reject);
-  });
 }
 
 /** Parses a JSON object at most 32 levels deep whose texts can be stored; undefined when it is anything else. */
